@@ -1,7 +1,13 @@
 /**
- * One text at one URL by one outlet, as a source gives it and made whole: absolute links, plain text, one date or none.
- * What the store adds (an id, a story, when it was first seen) is StoredArticle.
+ * An article as a source gives it: links absolute, title and standfirst plain text, one date or none. Its content is still
+ * the HTML of the feed; it becomes the body only for articles that turn out to be new, since that costs more than all else.
  */
+export interface FoundArticle extends Omit<Article, 'body'> {
+  /** HTML or plain text as the source gave it; empty where it gave none. */
+  readonly content: string;
+}
+
+/** One text at one URL by one outlet. What the store adds (an id, a story, when it was first seen) is StoredArticle. */
 export interface Article {
   /** Canonical: no tracking parameters, fragment, AMP or mobile host. Two articles with one URL are one article. */
   readonly url: string;

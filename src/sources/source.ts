@@ -1,4 +1,4 @@
-import type { Article } from '../articles/article.ts';
+import type { FoundArticle } from '../articles/article.ts';
 import type { ErrorCode } from '../errors.ts';
 
 /** Something that yields articles. Belongs to the installation, or to the workspace that added it. */
@@ -39,7 +39,7 @@ export interface Cursor {
 export type FetchResult =
   | {
       readonly status: 'ok';
-      readonly articles: readonly Article[];
+      readonly articles: readonly FoundArticle[];
       readonly cursor: Cursor;
       /** The least pause that the source asks for (ttl, sy:update, Cache-Control), in milliseconds. */
       readonly askedPauseMs: number | null;
