@@ -37,14 +37,17 @@ export function toDays(year: string, month: string, dayOfMonth: string): number 
   return isReal && fullYear <= 9999 ? date.getTime() : null;
 }
 
-function readMailTime([dayOfMonth, name = '', year, hours, minutes, seconds, zone]: readonly string[]): number | null | undefined {
+function readMailTime([dayOfMonth, name = '', year, hours, minutes, seconds, zone]: readonly string[]):
+  | number
+  | null
+  | undefined {
   const at = months.indexOf(name);
   if (at === -1 || at % 3 !== 0) return undefined;
   return readTime([year, String(at / 3 + 1), dayOfMonth, hours, minutes, seconds, '0', zone === 'gmt' ? 'z' : zone]);
 }
 
 function readTime(parts: readonly (string | undefined)[]): number | null {
-  const [year = ''', month = '', dayOfMonth = '', hours, minutes, seconds = '0', fraction = '0', zone = 'z'] = parts;
+  const [year = '', month = '', dayOfMonth = '', hours, minutes, seconds = '0', fraction = '0', zone = 'z'] = parts;
   const days = toDays(year, month, dayOfMonth);
   const clock = Number(hours) * hour + Number(minutes) * minute + Number(seconds) * second;
   if (days === null || Number(hours) > 24 || Number(minutes) > 59 || Number(seconds) > 60 || clock > day) return null;
