@@ -11,10 +11,12 @@ export function toFault(error: unknown, host: string): Fault {
   if (error instanceof AppError) return { code: error.code, sentence: error.message };
   const code = codeOf(error);
   const known = faults.find(([codes]) => codes.test(code));
-  if (known === undefined) {
-    return { code: 'connection_failed', sentence: `The connection to ${host} failed; try again later.` };
+  if (known !== undefined) return { code: known[1], sentence: known[2](host) };
+  // Whatever the network does to us carries a code; what has none is a mistake of our own, and must not pass for the host's.
+  if (code === '') {
+    return { code: 'internal', sentence: `Something went wrong here while asking ${host}; try again later.` };
   }
-  return { code: known[1], sentence: known[2](host) };
+  return { code: 'connection_failed', sentence: `The connection to ${host} failed; try again later.` };
 }
 
 export function toPrivateSentence(host: string): string {
@@ -66,7 +68,10 @@ export function toStatusFault(status: number, host: string): Fault {
     return { code: 'gone', sentence: `${host} has taken this address away for good (410); remove it or give another.` };
   }
   if (status === 429) {
-    return { code: 'rate_limited', sentence: `${host} was asked too often and wants us to wait (429); try again later.` };
+    return {
+      code: 'rate_limited',
+      sentence: `${host} was asked too often and wants us to wait (429); try again later.`,
+    };
   }
   return { code: 'http_status', sentence: toStatusSentence(status, host) };
 }
