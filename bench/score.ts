@@ -12,7 +12,7 @@ export function runScores(
   task: string,
   adapters: readonly (readonly [name: string, file: string])[],
 ): void {
-  const corpora = path.resolve(root, process.env['CORPORA'] ?? '../shared/corpora');
+  const corpora = path.resolve(root, process.env.CORPORA ?? '../shared/corpora');
   const scorer = path.join(corpora, 'score.mjs');
   const lines = [title];
   if (!existsSync(scorer)) {

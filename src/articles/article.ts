@@ -25,6 +25,8 @@ export interface Article {
   readonly byline: string | null;
   readonly image: string | null;
   readonly outlet: Outlet;
+  /** Articles of two editions never are one story: each run of the sample wire tells its stories anew. Left out by all else. */
+  readonly edition?: string;
 }
 
 /** Who published it. */
