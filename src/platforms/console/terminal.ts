@@ -1,0 +1,133 @@
+import { clearLine, createInterface, cursorTo } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import type { Clock } from '../../clock.ts';
+import { toSentence } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Channel } from '../../store/store.ts';
+import { channelNameRule, readChannelName } from './channel-name.ts';
+import type { Desk } from './desk.ts';
+import type { Live } from './live.ts';
+import { renderForTerminal, type TerminalStyle } from './render-terminal.ts';
+import type { Shown } from './shown.ts';
+
+export interface Terminal {
+  /** Lets go of the input, so that the process can end. */
+  stop(): void;
+}
+
+const widest = 100;
+
+/**
+ * The console in a terminal: lines are commands for the current channel, `#trade` goes to another one, alerts are printed as
+ * they come. Prompt and completion only where a person sits at it; the end of a piped input ends nothing.
+ */
+export async function startTerminal(parts: {
+  readonly desk: Desk;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly input: Readable;
+  readonly output: Writable;
+}): Promise<Terminal> {
+  const { desk, live, clock, log, input, output } = parts;
+  const isInteractive = isTty(input) && isTty(output);
+  let channel: Channel | null = (await desk.channels())[0] ?? null;
+  let isStopped = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  const lines = createInterface({
+    input,
+    ...(isInteractive ? { output, completer } : {}),
+    terminal: isInteractive,
+    historySize: 200,
+  });
+  // In order, one after the other, as a script piped in expects.
+  lines.on('line', (line) => {
+    queue = queue
+      .then(() => carryOut(line))
+      .catch((error: unknown) => log.error({ err: error }, 'A typed line failed'));
+  });
+  // Raw mode takes Ctrl-C from the terminal: give it back to the process.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  output.on('error', (error) => log.debug({ reason: toSentence(error) }, 'The terminal is gone'));
+  const unlisten = live.listen(({ kind, shown }) =>
+    print(renderForTerminal(shown, kind, toStyle(output), clock.now())),
+  );
+  prompt();
+
+  return {
+    stop() {
+      isStopped = true;
+      unlisten();
+      lines.close();
+      input.pause();
+      if ('unref' in input && typeof input.unref === 'function') input.unref();
+      if (isInteractive) output.write('\n');
+    },
+  };
+
+  async function carryOut(line: string): Promise<void> {
+    const text = line.trim();
+    if (isStopped) return;
+    if (text.startsWith('#')) await go(text);
+    else if (text !== '' && channel !== null) printReply(await desk.type(channel, text));
+    prompt();
+  }
+
+  async function go(text: string): Promise<void> {
+    const name = readChannelName(text);
+    const found = name === null ? null : await desk.channel(name);
+    if (found !== null) channel = found;
+    if (found !== null && !isInteractive) print(`now in #${found.name}\n`);
+    if (found === null) print(`${name === null ? channelNameRule : await toChannelHint(name)}\n`);
+  }
+
+  async function toChannelHint(name: string): Promise<string> {
+    const names = (await desk.channels()).map((one) => `#${one.name}`).join(', ');
+    return `There is no channel #${name}; there are ${names}. The page can add one.`;
+  }
+
+  /** What the whole channel sees has come by the same way as an alert. */
+  function printReply(shown: Shown): void {
+    if (shown.id === null) print(renderForTerminal(shown, 'added', toStyle(output), clock.now()));
+  }
+
+  function print(text: string): void {
+    if (isStopped || output.destroyed) return;
+    if (isInteractive) {
+      cursorTo(output, 0);
+      clearLine(output, 0);
+    }
+    output.write(text);
+    prompt();
+  }
+
+  /** Also brings back what was being typed when something was printed over it. */
+  function prompt(): void {
+    if (!isInteractive || isStopped) return;
+    lines.setPrompt(channel === null ? '> ' : `#${channel.name}> `);
+    lines.prompt(true);
+  }
+
+  function completer(line: string, done: (error: null, result: [string[], string]) => void): void {
+    const completed = channel === null || !line.startsWith('/') ? Promise.resolve([]) : desk.complete(channel, line);
+    completed.then(
+      (choices) => done(null, [choices.map((choice) => choice.line), line]),
+      (error: unknown) => {
+        log.warn({ reason: toSentence(error) }, 'A completion failed');
+        done(null, [[], line]);
+      },
+    );
+  }
+}
+
+function toStyle(output: Writable): TerminalStyle {
+  if (!isTty(output)) return { width: 80, hasColors: false };
+  // Node's own answer, which heeds NO_COLOR.
+  return { width: Math.min(output.columns, widest), hasColors: output.hasColors() };
+}
+
+function isTty(stream: Readable | Writable): stream is WriteStream {
+  return 'isTTY' in stream && stream.isTTY === true;
+}
