@@ -55,7 +55,7 @@ export interface Button {
   readonly target: string;
 }
 
-export type ButtonAction = 'mute-story' | 'pause' | 'unsubscribe' | 'resume' | 'add-source';
+export type ButtonAction = 'mute-story' | 'pause' | 'unsubscribe' | 'resume';
 
 export function toReply(...blocks: readonly (Block | readonly Inline[] | string)[]): Message {
   return { kind: 'reply', blocks: blocks.map(toBlock), buttons: [] };

@@ -1,14 +1,7 @@
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Button, Message } from '../message.ts';
+import type { Caller, ChannelAddress, Choice } from './caller.ts';
 import type { Command, Visibility } from './command.ts';
-
-/** Where a platform shows messages; a thread or a direct message is a channel too. Ids are the platform's own. */
-export interface ChannelAddress {
-  readonly platform: string;
-  /** The tenant's id: a Discord server, a Slack workspace, `local` for the console. */
-  readonly workspace: string;
-  readonly channel: string;
-}
 
 /** A message as the platform knows it, enough to edit it or reply to it later. */
 export interface MessageRef {
@@ -74,14 +67,6 @@ export interface Handler {
   press(press: Press): Promise<Reply>;
 }
 
-export interface Caller {
-  readonly address: ChannelAddress;
-  /** As people see it, without #. */
-  readonly channelName: string;
-  readonly workspaceName: string;
-  readonly user: { readonly id: string; readonly name: string; readonly isManager: boolean };
-}
-
 export interface Invocation extends Caller {
   readonly input: Input;
 }
@@ -102,11 +87,6 @@ export interface CompletionRequest extends Caller {
   readonly option: string;
   /** What has been typed of the option so far. */
   readonly typed: string;
-}
-
-export interface Choice {
-  readonly label: string;
-  readonly value: string;
 }
 
 export interface Press extends Caller {

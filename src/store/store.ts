@@ -1,7 +1,6 @@
-import type { Article, FoundArticle, StoredArticle } from '../articles/article.ts';
 import type { DeliveryKind, DeliveryStatus } from '../alerts/delivery.ts';
+import type { Article, FoundArticle, StoredArticle } from '../articles/article.ts';
 import type { Cursor, Source } from '../sources/source.ts';
-import type { Sighting } from '../subscriptions/match.ts';
 import type { CandidateQuery } from '../subscriptions/candidates.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
@@ -102,7 +101,11 @@ export interface KnownArticle {
 
 export interface Articles {
   /** In the order asked; null for what is new. Only what everyone or this workspace may read counts. */
-  known(sourceId: string, workspaceId: string | null, articles: readonly FoundArticle[]): Promise<readonly (KnownArticle | null)[]>;
+  known(
+    sourceId: string,
+    workspaceId: string | null,
+    articles: readonly FoundArticle[],
+  ): Promise<readonly (KnownArticle | null)[]>;
   /** Also indexes its words and, where it has a guid, that. */
   add(article: NewArticle): Promise<StoredArticle>;
   byId(id: number): Promise<StoredArticle | null>;
@@ -121,6 +124,8 @@ export interface Articles {
     readonly limit: number;
   }): Promise<readonly StoredArticle[]>;
   count(): Promise<number>;
+  /** When the oldest article that was published since was published; null where there is none. */
+  oldestSince(at: number): Promise<number | null>;
 }
 
 export interface NewArticle {
@@ -144,7 +149,13 @@ export interface Stories {
   /** A new story's id. */
   begin(at: number): Promise<number>;
   /** Remembers the article's fingerprint under its keys. */
-  addMember(storyId: number, articleId: number, fingerprint: unknown, keys: readonly string[], at: number): Promise<void>;
+  addMember(
+    storyId: number,
+    articleId: number,
+    fingerprint: unknown,
+    keys: readonly string[],
+    at: number,
+  ): Promise<void>;
   /** Members seen since that share a key; only what everyone, or this workspace too, may read. */
   candidates<F>(keys: readonly string[], workspaceId: string | null, since: number): Promise<readonly StoryMember<F>[]>;
 }
@@ -176,7 +187,16 @@ export interface AlertState {
 
 export interface Alerts {
   find(channelId: number, storyId: number): Promise<AlertState | null>;
-  begin(channelId: number, storyId: number, articleId: number, subscriptionIds: readonly number[], at: number): Promise<AlertState>;
+  byId(id: number): Promise<AlertState | null>;
+  /** The one that began last in this channel. */
+  latest(channelId: number): Promise<AlertState | null>;
+  begin(
+    channelId: number,
+    storyId: number,
+    articleId: number,
+    subscriptionIds: readonly number[],
+    at: number,
+  ): Promise<AlertState>;
   addSubscriptions(id: number, subscriptionIds: readonly number[]): Promise<void>;
   saveRef(id: number, messageRef: unknown): Promise<void>;
   mute(channelId: number, storyId: number, at: number): Promise<void>;
@@ -191,7 +211,6 @@ export interface Delivery {
   readonly kind: DeliveryKind;
   readonly articleId: number;
   readonly subscriptionIds: readonly number[];
-  readonly sightings: readonly Sighting[];
   readonly status: DeliveryStatus;
   readonly attempts: number;
   readonly dueAt: number;
@@ -203,7 +222,7 @@ export interface Delivery {
 
 export type NewDelivery = Pick<
   Delivery,
-  'id' | 'alertId' | 'channelId' | 'storyId' | 'kind' | 'articleId' | 'subscriptionIds' | 'sightings' | 'dueAt' | 'createdAt'
+  'id' | 'alertId' | 'channelId' | 'storyId' | 'kind' | 'articleId' | 'subscriptionIds' | 'dueAt' | 'createdAt'
 >;
 
 export interface Deliveries {
@@ -222,7 +241,11 @@ export interface Deliveries {
   /** What a process that died had in hand: waiting again, and uncertain. Returns how many. */
   recoverActive(): Promise<number>;
   /** Of this channel (and only for these subscriptions, or this story) what has not gone out. Returns how many. */
-  cancelWaiting(filter: { readonly channelId: number; readonly storyId?: number; readonly subscriptionId?: number }): Promise<number>;
+  cancelWaiting(filter: {
+    readonly channelId: number;
+    readonly storyId?: number;
+    readonly subscriptionId?: number;
+  }): Promise<number>;
   counts(): Promise<Readonly<Record<DeliveryStatus, number>>>;
   /** Gave up since then, newest first. */
   failedSince(at: number, limit: number): Promise<readonly Delivery[]>;

@@ -1,0 +1,39 @@
+import { searchArchive } from '../src/chat/archive.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { toCount } from '../src/chat/duration.ts';
+import { isPaused } from '../src/chat/pause-line.ts';
+import { toStoryList } from '../src/chat/story-list.ts';
+import { toReply } from '../src/message.ts';
+import { parseQuery } from '../src/subscriptions/parse-query.ts';
+
+export const resume = defineCommand({
+  name: 'resume',
+  description: 'Send alerts to this channel again',
+  access: 'manager',
+  visibility: 'channel',
+  options: {},
+  examples: ['resume'],
+  async run(_given, { channel, clock, store }) {
+    const wasSilent = isPaused(channel, clock.now()) || channel.parked !== null;
+    if (!wasSilent) return toReply(`#${channel.name} is not paused.`);
+    await store.transaction(async (within) => {
+      await within.channels.pause(channel.id, clock.now(), null);
+      await within.channels.park(channel.id, null);
+    });
+
+    const queries = (await store.subscriptions.ofChannel(channel.id)).map((one) => parseQuery(one.query));
+    const since = channel.pausedAt ?? channel.parked?.at ?? clock.now();
+    const missed =
+      queries.length === 0
+        ? []
+        : (await searchArchive(store, { queries, workspaceId: channel.workspaceId, since })).stories;
+    const sentence = `#${channel.name} gets alerts again.`;
+    if (missed.length === 0) return toReply(`${sentence} Nothing was missed meanwhile.`);
+    const shown = missed.slice(0, 5);
+    const count = toCount(missed.length, 'story', 'stories');
+    return toReply(
+      `${sentence} ${count} came in meanwhile${missed.length > shown.length ? `; the newest ${shown.length}:` : ':'}`,
+      toStoryList(shown),
+    );
+  },
+});

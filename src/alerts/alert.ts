@@ -1,0 +1,107 @@
+import type { StoredArticle } from '../articles/article.ts';
+import { type Button, bold, type Card, type Inline, type Message } from '../message.ts';
+import type { Sighting } from '../subscriptions/match.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+
+/** The longest summary, in characters: what a phone shows without a fold. */
+export const summaryLimit = 420;
+
+/** A story as one channel is told it: who told it first, what it says, what it met, who else has it, and what one can do. */
+export function toAlert(parts: {
+  readonly article: StoredArticle;
+  readonly summary: readonly string[];
+  readonly sightings: readonly Sighting[];
+  readonly subscriptions: readonly Subscription[];
+  /** The story's other articles, oldest first. */
+  readonly others: readonly StoredArticle[];
+}): Message {
+  const { article, subscriptions } = parts;
+  const mention = subscriptions.find((subscription) => subscription.mention !== null)?.mention;
+  return {
+    kind: 'alert',
+    blocks: [toCard(parts)],
+    buttons: [
+      { action: 'mute-story', label: 'Mute story', target: String(article.storyId) },
+      { action: 'pause', label: 'Pause 1 h', target: '1h' },
+      ...subscriptions.slice(0, 3).map((subscription) => toUnsubscribe(subscription, subscriptions.length > 1)),
+    ],
+    ...(mention ? { mention } : {}),
+  };
+}
+
+/** A story that the channel knows has now met a further subscription: says which, and where. */
+export function toFurtherMatch(parts: Parameters<typeof toAlert>[0]): Message {
+  const names = parts.subscriptions.map((subscription) => subscription.query).join(', ');
+  const alert = toAlert(parts);
+  return {
+    ...alert,
+    blocks: [{ kind: 'text', inlines: ['This story now also meets ', bold(names), '.'] }, ...alert.blocks],
+  };
+}
+
+function toCard({ article, summary, sightings, subscriptions, others }: Parameters<typeof toAlert>[0]): Card {
+  const seen = new Set([article.outlet.name]);
+  const outlets = others.flatMap((other) => {
+    if (seen.has(other.outlet.name)) return [];
+    seen.add(other.outlet.name);
+    return [{ name: other.outlet.name, url: other.url }];
+  });
+  return {
+    kind: 'card',
+    title: article.title,
+    url: article.url,
+    outlet: article.outlet.name,
+    publishedAt: article.publishedAt,
+    language: article.language,
+    summary: toMarked(summary.join(' '), sightings),
+    matched: subscriptions.map((subscription) => subscription.query),
+    outlets,
+    image: article.image,
+  };
+}
+
+function toUnsubscribe(subscription: Subscription, isOneOfSeveral: boolean): Button {
+  const name = subscription.query.length > 40 ? `${subscription.query.slice(0, 39)}…` : subscription.query;
+  return {
+    action: 'unsubscribe',
+    label: isOneOfSeveral ? `Unsubscribe ${name}` : 'Unsubscribe',
+    target: String(subscription.number),
+  };
+}
+
+const wordCharacter = /[\p{L}\p{N}]/u;
+const unspacedScript =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Hang}]/u;
+
+/**
+ * A text with the words that met the query in bold. Sightings stand in the article's own fields; the text holds sentences of
+ * those, so that the same words are looked for, as whole words.
+ */
+export function toMarked(text: string, sightings: readonly Sighting[]): readonly Inline[] {
+  const words = [...new Set(sightings.map((sighting) => sighting.text))]
+    .filter(Boolean)
+    .sort((a, b) => b.length - a.length);
+  const marks: { start: number; end: number }[] = [];
+  for (const word of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      const mark = { start: at, end: at + word.length };
+      const isFree = marks.every((other) => mark.end <= other.start || mark.start >= other.end);
+      if (isFree && isWhole(text, mark)) marks.push(mark);
+    }
+  }
+  marks.sort((a, b) => a.start - b.start);
+  const inlines: Inline[] = [];
+  let end = 0;
+  for (const mark of marks) {
+    if (mark.start > end) inlines.push(text.slice(end, mark.start));
+    inlines.push(bold(text.slice(mark.start, mark.end)));
+    end = mark.end;
+  }
+  if (end < text.length) inlines.push(text.slice(end));
+  return inlines;
+}
+
+function isWhole(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  if (unspacedScript.test(text.slice(start, end))) return true;
+  return !wordCharacter.test(text[start - 1] ?? '') && !wordCharacter.test(text[end] ?? '');
+}

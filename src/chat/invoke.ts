@@ -1,0 +1,142 @@
+import type { Clock } from '../clock.ts';
+import { toSentence, UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { type ButtonAction, toRefusal } from '../message.ts';
+import type { Store } from '../store/store.ts';
+import { readLine, readValues } from './arguments.ts';
+import type { Command } from './command.ts';
+import type { CommandContext, Services } from './command.ts';
+import type { Caller, Choice } from './caller.ts';
+import type { CompletionRequest, Handler, Input, Invocation, Press, Reply } from './platform.ts';
+
+/** A button is a command with its options filled in, so that both have the same rules. */
+const buttonCommands: Readonly<
+  Record<ButtonAction, { readonly command: string; readonly subcommand?: string; readonly option: string }>
+> = {
+  'mute-story': { command: 'mute', option: 'story' },
+  pause: { command: 'pause', option: 'for' },
+  resume: { command: 'resume', option: 'now' },
+  unsubscribe: { command: 'unsubscribe', option: 'which' },
+};
+
+const busySentence = 'Something went wrong on our side; what you typed was not carried out. Try again in a minute.';
+
+/** What every platform calls: finds the command, asks whether this person may, checks the options, runs, and words what failed. */
+export function createHandler(parts: {
+  readonly commands: readonly Command[];
+  readonly services: Services;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Handler {
+  const { commands, services, store, clock, log } = parts;
+
+  async function toContext(caller: Caller): Promise<CommandContext> {
+    const workspaceId = toWorkspaceId(caller);
+    await store.workspaces.save({ id: workspaceId, name: caller.workspaceName });
+    const channel = await store.channels.ensure({
+      platform: caller.address.platform,
+      workspaceId,
+      externalId: caller.address.channel,
+      name: caller.channelName,
+    });
+    return { caller, channel, store, clock, commands, services };
+  }
+
+  async function invoke(invocation: Invocation): Promise<Reply> {
+    try {
+      const { command, given } = readInput(commands, invocation.input);
+      if (command.access === 'manager' && !invocation.user.isManager) {
+        throw new UserError('not_allowed', `/${command.name} is for those who manage this channel. Ask one of them.`);
+      }
+      const message = await command.run(given, await toContext(invocation));
+      return { message, visibility: message.kind === 'error' ? 'private' : command.visibility };
+    } catch (error) {
+      if (error instanceof UserError) return { message: toRefusal(error.message), visibility: 'private' };
+      log.error({ err: error, platform: invocation.address.platform }, 'A command failed');
+      return { message: toRefusal(busySentence), visibility: 'private' };
+    }
+  }
+
+  async function complete(request: CompletionRequest): Promise<readonly Choice[]> {
+    try {
+      const command = findCommand(commands, request.command, request.subcommand);
+      const option = command?.options[request.option];
+      if (option === undefined) return [];
+      if (option.choices !== undefined) {
+        return option.choices
+          .filter((choice) => choice.startsWith(request.typed))
+          .map((choice) => ({ label: choice, value: choice }));
+      }
+      return (await option.complete?.(request.typed, await toContext(request)))?.slice(0, 25) ?? [];
+    } catch (error) {
+      log.warn({ reason: toSentence(error), option: request.option }, 'A completion failed');
+      return [];
+    }
+  }
+
+  function press(pressed: Press): Promise<Reply> {
+    const { command, option } = buttonCommands[pressed.button.action];
+    const input: Input = { kind: 'values', command, values: { [option]: pressed.button.target } };
+    return invoke({ ...pressed, input });
+  }
+
+  return { invoke, complete, press };
+}
+
+/** How the store names the tenant of a caller or an address. */
+export function toWorkspaceId(caller: Pick<Caller, 'address'>): string {
+  return `${caller.address.platform}:${caller.address.workspace}`;
+}
+
+function readInput(commands: readonly Command[], input: Input) {
+  if (input.kind === 'values') {
+    const command = findCommand(commands, input.command, input.subcommand);
+    if (command === null) throw toUnknown(commands, input.command);
+    return { command, given: readValues(command, input.values) };
+  }
+  const [, name = '', line = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(input.line) ?? [];
+  const command = commands.find((one) => one.name === name.toLowerCase());
+  if (command === undefined) throw toUnknown(commands, name);
+  if (command.subcommands === undefined) return { command, given: readLine(command, line) };
+
+  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
+  const subcommand =
+    word === '' ? command.subcommands[0] : command.subcommands.find((one) => one.name === word.toLowerCase());
+  if (subcommand === undefined) {
+    const names = command.subcommands.map((one) => one.name).join(', ');
+    throw new UserError('command_unknown', `/${command.name} has no “${word.slice(0, 40)}”; it has ${names}.`);
+  }
+  return { command: subcommand, given: readLine(subcommand, rest) };
+}
+
+function findCommand(commands: readonly Command[], name: string, subcommand: string | undefined): Command | null {
+  const command = commands.find((one) => one.name === name);
+  if (subcommand === undefined) return command ?? null;
+  return command?.subcommands?.find((one) => one.name === subcommand) ?? null;
+}
+
+function toUnknown(commands: readonly Command[], typed: string): UserError {
+  const name = typed.toLowerCase().slice(0, 32);
+  if (name === '') return new UserError('command_unknown', 'Type a command, for example /help.');
+  const near = commands
+    .map((command) => ({ command, distance: editDistance(name, command.name) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  const hint =
+    near !== undefined && near.distance <= 3 ? `Did you mean /${near.command.name}?` : 'Type /help for the list.';
+  return new UserError('command_unknown', `There is no command /${name}. ${hint}`);
+}
+
+/** Levenshtein's, for the few short names of commands. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(substitution, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}

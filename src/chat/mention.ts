@@ -1,0 +1,34 @@
+import { UserError } from '../errors.ts';
+import type { Mention } from '../message.ts';
+
+const forms: readonly (readonly [RegExp, Mention['kind']])[] = [
+  [/^<@&(\d{1,20})>$/, 'role'],
+  [/^<@!?(\w{1,30})(?:\|[^<>|]{0,80})?>$/, 'user'],
+  [/^<!subteam\^(\w{1,30})(?:\|[^<>|]{0,80})?>$/, 'role'],
+  [/^@([\p{L}\p{N}._-]{1,60})$/u, 'user'],
+];
+const everyone = new Set(['everyone', 'here', 'channel', 'all']);
+
+/**
+ * One person or role, as Discord and Slack write it, or as @name on the console.
+ * @throws {UserError} argument_invalid; nobody may ask for everyone to be pinged.
+ */
+export function readMention(typed: string): Mention {
+  const text = typed.trim();
+  for (const [form, kind] of forms) {
+    const id = form.exec(text)?.[1];
+    if (id !== undefined && !everyone.has(id.toLowerCase())) return { kind, id };
+  }
+  const name = text.replace(/[<>!@]/g, '').toLowerCase();
+  throw new UserError(
+    'argument_invalid',
+    everyone.has(name)
+      ? 'An alert never mentions everyone. Name one person or one role instead, such as mention:@desk.'
+      : 'mention must be one person or one role, such as mention:@desk.',
+  );
+}
+
+/** For a list: who is mentioned. */
+export function toMentionText(mention: Mention): string {
+  return `@${mention.id}`;
+}

@@ -1,0 +1,22 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { AppError, toSentence } from '../errors.ts';
+
+/**
+ * What stands behind a verb.
+ * @throws {AppError} usage: how the verb is typed.
+ */
+export function readGiven<const O extends NonNullable<ParseArgsConfig['options']>>(
+  given: readonly string[],
+  options: O,
+  usage: string,
+) {
+  try {
+    return parseArgs({ args: [...given], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw toUsageError(usage, toSentence(error));
+  }
+}
+
+export function toUsageError(usage: string, reason?: string): AppError {
+  return new AppError('usage', `${reason === undefined ? '' : `${reason}\n`}Usage: wirewatch ${usage}`);
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { DeliveryKind } from '../alerts/delivery.ts';
+import type { StoredArticle } from '../articles/article.ts';
+import { isPaused } from '../chat/pause-line.ts';
+import { day } from '../clock.ts';
+import type { AlertState, Store } from '../store/store.ts';
+
+/** What was published longer ago than this when we first see it is for the archive: a feed that came back, or was rewritten. */
+export const oldestAlertMs = 3 * day;
+
+/**
+ * Decides what each channel is told of a new article, and writes it down as deliveries; runs within the article's own
+ * transaction. One alert a channel and story: new → an alert; known and met by a further subscription → a reply that names it;
+ * known → an edit that adds the outlet.
+ * @param met subscriptions by channel, as the index found them.
+ * @returns how many deliveries were written.
+ */
+export async function routeArticle(
+  store: Store,
+  article: StoredArticle,
+  met: ReadonlyMap<number, readonly number[]>,
+  now: number,
+): Promise<number> {
+  let written = 0;
+  if (article.publishedAt < now - oldestAlertMs) return written;
+  for (const [channelId, subscriptionIds] of met) {
+    const channel = await store.channels.byId(channelId);
+    if (channel === null || channel.parked !== null || isPaused(channel, now)) continue;
+    if (article.workspaceId !== null && article.workspaceId !== channel.workspaceId) continue;
+
+    const known = await store.alerts.find(channelId, article.storyId);
+    const alert = known ?? (await store.alerts.begin(channelId, article.storyId, article.id, subscriptionIds, now));
+    const told = await toDelivery(store, known, subscriptionIds);
+    if (told === null) continue;
+    await store.deliveries.add({
+      id: randomBytes(16).toString('base64url'),
+      alertId: alert.id,
+      channelId,
+      storyId: article.storyId,
+      kind: told.kind,
+      articleId: article.id,
+      subscriptionIds: told.subscriptionIds,
+      dueAt: now,
+      createdAt: now,
+    });
+    written++;
+  }
+  return written;
+}
+
+async function toDelivery(
+  store: Store,
+  known: AlertState | null,
+  subscriptionIds: readonly number[],
+): Promise<{ readonly kind: DeliveryKind; readonly subscriptionIds: readonly number[] } | null> {
+  if (known === null) return { kind: 'alert', subscriptionIds };
+  if (known.mutedAt !== null) return null;
+  const further = subscriptionIds.filter((id) => !known.subscriptionIds.includes(id));
+  if (further.length > 0) {
+    await store.alerts.addSubscriptions(known.id, further);
+    return { kind: 'reply', subscriptionIds: further };
+  }
+  return (await store.deliveries.hasWaitingEdit(known.id))
+    ? null
+    : { kind: 'edit', subscriptionIds: known.subscriptionIds };
+}
