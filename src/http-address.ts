@@ -87,7 +87,7 @@ export function readCredentials(url: URL): string | null {
 }
 
 /** The host as the network wants it: IPv6 without its brackets. */
-export function toBareHost(url: URL): string {
+function toBareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 

@@ -1,8 +1,8 @@
-import { Agent as HttpAgent } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket, TcpNetConnectOpts } from 'node:net';
 import { second } from './clock.ts';
-import { type Lookup, toBareHost, toSocketLookup } from './http-address.ts';
+import { type Lookup, toSocketLookup } from './http-address.ts';
 
 /** Opens a TCP connection for http:// addresses, through `options.lookup`. */
 export type Dial = (options: TcpNetConnectOpts) => Socket;
@@ -21,7 +21,24 @@ export function createAgents(lookup: Lookup, dial: Dial | undefined): Agents {
   return agents;
 }
 
-export function hasIdleConnection(agent: HttpAgent, url: URL): boolean {
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-  return Object.keys(agent.freeSockets).some((name) => name.startsWith(`${toBareHost(url)}:${port}:`));
+/** What became of one request, beyond what node-fetch tells. */
+export interface Trace {
+  request: ClientRequest | null;
+  error: unknown;
+}
+
+/**
+ * The same pool, watched. node-fetch swallows an error that comes after the headers: a server that says more than it promised
+ * makes it end the body early, as if all were well. Node takes any object with `addRequest` for an agent.
+ */
+export function watchAgent(agent: HttpAgent, trace: Trace): HttpAgent {
+  const pool = agent as HttpAgent & { addRequest(request: ClientRequest, options: unknown): void };
+  const addRequest = (request: ClientRequest, options: unknown): void => {
+    trace.request = request;
+    request.on('error', (error) => {
+      trace.error ??= error;
+    });
+    pool.addRequest(request, options);
+  };
+  return Object.create(agent, { addRequest: { value: addRequest } });
 }

@@ -84,7 +84,7 @@ function toStatusSentence(status: number, host: string): string {
     return `${host} refuses to answer us (${status}); some sites answer only a browser's or a known reader's User-Agent.`;
   }
   if (status === 404) return `${host} has nothing at this address (404); check it for a typing mistake.`;
-  if (status >= 500) return `${host} has a fault of its own (${status}); try again later.`;
+  if (status >= 500 && status < 600) return `${host} has a fault of its own (${status}); try again later.`;
   return `${host} answered with the status ${status} in place of the page; check the address.`;
 }
 

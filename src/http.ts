@@ -12,7 +12,7 @@ import {
   refusePrivate,
   toBareAddress,
 } from './http-address.ts';
-import { createAgents, type Dial, hasIdleConnection } from './http-agents.ts';
+import { createAgents, type Dial, type Trace, watchAgent } from './http-agents.ts';
 import { readBody, tooLarge } from './http-body.ts';
 import { type Fault, toFault, toStatusFault } from './http-failure.ts';
 import { toHeaderValue, toMaxAgeMs, toRequestHeaders, toRetryAfterMs } from './http-headers.ts';
@@ -185,15 +185,24 @@ export function createHttp(options: HttpOptions): Http {
     const pool = request.allowPrivate ? agents.open : agents.guarded;
     const agent = url.protocol === 'https:' ? pool.https : pool.http;
     const headers = toRequestHeaders(request, readCredentials(url), ownUserAgent);
-    const send = () =>
-      fetch(toBareAddress(url), { agent, headers, signal, redirect: 'manual', compress: false, size: 0 });
-    // The other side may have hung up on a kept-alive connection just now; that says nothing about the host (RFC 9112, 9.3.1).
-    const mayBeStale = hasIdleConnection(agent, url);
-    const response = await send().catch((error) => {
-      if (mayBeStale && !signal.aborted && toFault(error, '').code === 'connection_failed') return send();
-      throw error;
+    const send = (trace: Trace) =>
+      fetch(toBareAddress(url), {
+        agent: watchAgent(agent, trace),
+        headers,
+        signal,
+        redirect: 'manual',
+        compress: false,
+      });
+    let trace: Trace = { request: null, error: null };
+    const response = await send(trace).catch((error) => {
+      // The other side may have hung up on a kept-alive connection just now; that says nothing about it (RFC 9112, 9.3.1).
+      if (!trace.request?.reusedSocket || signal.aborted) throw error;
+      trace = { request: null, error: null };
+      return send(trace);
     });
-    return readResponse(response, url, request, signal);
+    const step = await readResponse(response, url, request, signal);
+    if (step.status === 'ok' && trace.error !== null) throw trace.error;
+    return step;
   }
 
   async function readResponse(response: Response, url: URL, request: HttpRequest, signal: AbortSignal): Promise<Step> {
