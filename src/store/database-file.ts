@@ -21,7 +21,7 @@ export function openDatabaseFile(asked: string): DatabaseFile {
   const unlock = lock(path);
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path);
+    database = new DatabaseSync(path, { timeout: 1000 });
     prepareConnection(database);
     return { database, unlock };
   } catch (error) {

@@ -39,7 +39,7 @@ export async function createStore(file: DatabaseFile, options: StoreOptions): Pr
   const db = new Kysely<Schema>({ dialect: driver.toDialect() });
   const session: Session = { db, atomically: (work) => driver.transaction(db, work) };
   const close = async () => {
-    await db.destroy();
+    await driver.destroy();
     file.unlock();
   };
   try {

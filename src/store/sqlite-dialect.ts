@@ -8,14 +8,15 @@ import type { Schema } from './schema.ts';
  * FULL, not NORMAL: in WAL mode NORMAL may forget the last commits when the power fails. A fetch whose articles and cursor are
  * both forgotten is repeated; but a delivery that was marked active, sent, and then forgotten would be sent again, and a
  * subscription that was confirmed would be gone. It costs one fsync a transaction.
+ * No busy timeout: the driver waits itself, and without stopping the thread.
  */
 const openingPragmas = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
-  pragma busy_timeout = 5;
   pragma cache_size = -8000;
   pragma journal_size_limit = 67108864;
+  pragma busy_timeout = 0;
 `;
 
 /** @throws node:sqlite's error where the file is no database, is damaged or is locked. */
