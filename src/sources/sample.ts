@@ -69,26 +69,36 @@ function toBacklogArticle(article: BacklogArticle, startedAt: number): FoundArti
   const oddMs = ((article.slug.length * 7) % 50) * minute;
   const publishedAt = startedAt - article.hoursAgo * hour - oddMs;
   return {
-    ...toFound(article),
+    ...toFound(article, publishedAt),
     url: `https://${article.outlet.host}/${toFolder(publishedAt)}/${article.slug}`,
     guid: article.slug,
-    publishedAt,
   };
 }
 
 function toLiveArticle(article: LiveArticle, startedAt: number): FoundArticle {
   const run = toRun(startedAt);
   return {
-    ...toFound(article),
+    ...toFound(article, toDueAt(article, startedAt)),
     url: `https://${article.outlet.host}/${toFolder(startedAt)}/${run.slice(-6)}-${article.slug}`,
     guid: `${run}/${article.slug}`,
-    publishedAt: toDueAt(article, startedAt),
     edition: run,
   };
 }
 
-function toFound({ title, summary, content, language, outlet }: SampleArticle) {
-  return { title, summary, content, language, byline: null, image: null, outlet };
+/** A text says {day} where the outlet would name the weekday, so that the wire is of today whenever it runs. */
+function toFound(article: SampleArticle, publishedAt: number): Omit<FoundArticle, 'url' | 'guid'> {
+  const { language, outlet } = article;
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(publishedAt);
+  return {
+    title: article.title,
+    summary: article.summary,
+    content: article.content.replaceAll('{day}', day),
+    publishedAt,
+    language,
+    byline: null,
+    image: null,
+    outlet,
+  };
 }
 
 function toDueAt(article: LiveArticle, startedAt: number): number {

@@ -188,6 +188,15 @@ describe('the sample wire', () => {
     expect(all.some((article) => /Turkey will keep/.test(plain(article)))).toBe(true);
   });
 
+  test('names the weekday of its run, in the article’s language', async () => {
+    const run = createRun(start);
+    const { played } = await run.playFrom((await run.fetchAt(0, null)).cursor);
+    const told = played.map(({ article }) => `${article.title} ${article.summary} ${article.content}`).join(' ');
+    expect(told).not.toMatch(/[{}]|Tuesday/);
+    for (const day of ['on Monday', 'am Montag', 'lundi', 'el lunes', '月曜日', '星期一', 'الاثنين'])
+      expect(told).toContain(day);
+  });
+
   test('says what is wrong where its folder is missing or spoilt', async () => {
     const broken = await mkdtemp(join(tmpdir(), 'wirewatch-sample-'));
     try {
