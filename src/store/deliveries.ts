@@ -114,7 +114,10 @@ export function createDeliveries({ db, atomically }: Session): Deliveries {
   };
 }
 
-/** The oldest open delivery of each channel that has none in hand and is not parked. */
+/**
+ * The oldest open delivery of each channel, where it waits and the channel is not parked. What is in hand is always the oldest
+ * of its channel, since nothing else is ever taken: one look at the oldest is enough.
+ */
 function selectHeads(db: Kysely<Schema>) {
   return db
     .with('heads', (inner) =>
@@ -122,14 +125,12 @@ function selectHeads(db: Kysely<Schema>) {
         .selectFrom('deliveries')
         .where(isOpen)
         .groupBy('channel_id')
-        .having((having) =>
-          having(having.fn.max(having.case().when('status', '=', 'active').then(1).else(0).end()), '=', 0),
-        )
-        .select((select) => ['channel_id', select.fn.min('sequence').as('sequence')]),
+        .select((select) => select.fn.min('sequence').as('sequence')),
     )
     .selectFrom('heads as h')
     .innerJoin('deliveries as d', 'd.sequence', 'h.sequence')
-    .innerJoin('channels as c', 'c.id', 'h.channel_id')
+    .innerJoin('channels as c', 'c.id', 'd.channel_id')
+    .where('d.status', 'in', waiting)
     .where('c.parked_at', 'is', null);
 }
 

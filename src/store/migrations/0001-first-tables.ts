@@ -193,7 +193,8 @@ async function createDeliveries(db: Kysely<Schema>): Promise<void> {
     .where(sql<boolean>`status in ('created', 'retry', 'active')`)
     .execute();
   await db.schema.createIndex('deliveries_of_alert').on('deliveries').columns(['alert_id', 'kind', 'status']).execute();
-  await db.schema.createIndex('deliveries_by_status').on('deliveries').columns(['status', 'finished_at']).execute();
+  // Not by status first: SQLite would take it for what is open.
+  await db.schema.createIndex('deliveries_ended').on('deliveries').columns(['finished_at', 'status']).execute();
   await db.schema
     .createTable('console_messages')
     .addColumn('id', 'integer', identity)
