@@ -36,7 +36,21 @@ const maxArticles = 2000;
  * for a page, with the feeds that it links to, and AppError feed_broken for what is beyond repair or meant to harm.
  */
 export function readFeed(bytes: Uint8Array, origin: FeedOrigin): FeedDocument {
-  const text = decodeDocument(bytes, origin.contentType).replace(/^[\s\ufeff\0]+/, '');
+  try {
+    return toDocument(decodeDocument(bytes, origin.contentType).replace(/^[\s\ufeff\0]+/, ''), origin);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError(
+      'feed_broken',
+      'The feed holds what no reader of feeds understands. Its publisher must repair it.',
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function toDocument(text: string, origin: FeedOrigin): FeedDocument {
   const draft = /^[{[]/.test(text) ? readJsonDraft(text, maxArticles) : readXmlDraft(text, origin.url);
   const link = toFeedLink(draft, origin.url);
   return {
