@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import type { FoundArticle } from '../articles/article.ts';
 import { type Clock, hour, minute, second } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import type { BacklogArticle, LiveArticle, SampleArticle, SampleWire } from './sample-wire.ts';
+import {
+  type BacklogArticle,
+  type LiveArticle,
+  readSampleWire,
+  type SampleArticle,
+  type SampleWire,
+} from './sample-wire.ts';
 import type { ArticleSource, Cursor, FetchResult, Source } from './source.ts';
 
 /** The wire that a newcomer sees: no account, no network, nothing true. */
@@ -18,6 +25,7 @@ export const sampleSource: Source = {
   userAgent: null,
 };
 
+const samplesFolder = join(import.meta.dirname, '../../samples');
 /** So that two articles that fall due close to one another do not cost two looks. */
 const shortestPauseMs = second / 4;
 
@@ -28,12 +36,13 @@ const shortestPauseMs = second / 4;
  */
 export function createSampleSource(parts: {
   readonly source: Source;
-  readonly readSamples: () => Promise<SampleWire>;
+  /** Left out: from the project's folder samples/. */
+  readonly readSamples?: () => Promise<SampleWire>;
   readonly clock: Clock;
   /** When the program started, epoch milliseconds: what the live articles are counted from. */
   readonly startedAt: number;
 }): ArticleSource {
-  const { source, readSamples, clock, startedAt } = parts;
+  const { source, readSamples = () => readSampleWire(samplesFolder), clock, startedAt } = parts;
   const run = toRun(startedAt);
 
   function give(wire: SampleWire, cursor: Cursor | null): FetchResult {

@@ -12,17 +12,23 @@ const stopWords = new Set(
   ).split(' '),
 );
 
-/** Words that say who spoke, when and to whom, but not what. */
-const speechWords = new Set(
+const speechVerbs = new Set(
   (
-    'said says say saying told tell tells added adds adding asked asks spoke speaking speaks stated states noted notes explained commented ' +
-    'replied declined comment comments immediately respond request requests reporters reporter journalists journalist press media news conference briefing ' +
-    'statement interview email e-mail phone call spokesman spokeswoman spokesperson official officials minister president secretary source sources ' +
-    'monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening week late early earlier later televised local ' +
-    'anonymity condition cited citing according written telephone remarks further details without giving elaborate elaborating ' +
-    'sagte sagten erklärte reportern journalisten montag dienstag mittwoch donnerstag freitag samstag sonntag sprecher sprecherin teilte ' +
-    'déclaré dit journalistes lundi mardi mercredi jeudi vendredi samedi dimanche porte-parole ' +
-    'dijo declaró periodistas lunes martes miércoles jueves viernes sábado domingo portavoz'
+    'said says say saying told tell tells added adds adding asked spoke speaking speaks stated noted explained commented replied ' +
+    'declined comment comments respond elaborate cited citing according quoted ' +
+    'sagte sagten erklärte teilte äußerte déclaré déclarait dit ajouté dijo declaró añadió afirmó'
+  ).split(' '),
+);
+/** To whom, when and where one speaks. */
+const speechSettings = new Set(
+  (
+    'reporters reporter journalists journalist press media news conference briefing statement interview email e-mail phone call telephone ' +
+    'spokesman spokeswoman spokesperson official officials minister president secretary source sources immediately request requests ' +
+    'monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening week late early earlier later ' +
+    'televised local anonymity condition written remarks further details without giving ' +
+    'reportern journalisten montag dienstag mittwoch donnerstag freitag samstag sonntag sprecher sprecherin ' +
+    'journalistes lundi mardi mercredi jeudi vendredi samedi dimanche porte-parole ' +
+    'periodistas lunes martes miércoles jueves viernes sábado domingo portavoz'
   ).split(' '),
 );
 
@@ -46,7 +52,9 @@ export function toTerms(text: string): readonly string[] {
   return terms;
 }
 
-/** Whether terms are nothing but who spoke, when and to whom. */
+/** Whether terms are nothing but who spoke, when and to whom: "he told reporters on Thursday". */
 export function isMereAttribution(terms: readonly string[]): boolean {
-  return terms.filter((term) => !speechWords.has(term)).length <= 1;
+  if (terms.length === 0) return true;
+  if (!terms.some((term) => speechVerbs.has(term))) return false;
+  return terms.filter((term) => !speechVerbs.has(term) && !speechSettings.has(term)).length <= 1;
 }

@@ -120,6 +120,22 @@ describe('extractive summaries', () => {
     expect(await summarise({ body: [boilerplate, lead].join('\n') })).toEqual([lead]);
   });
 
+  test.each([
+    'Published on Monday, the report says that nine of ten cranes need new parts.',
+    'Copyright law in Europe will change in the spring, the commission said.',
+    'The memoir, first published in 1984, has been banned again.',
+    'Reuters, which first reported the plan, said it covers three ports.',
+    'By signing the accord, Turkey opens its straits to minesweepers.',
+    'Countries that sign up to the treaty must open their books.',
+    'Most in this town back the ban.',
+    'Crédit Maritime a annoncé lundi une perte de neuf millions.',
+    'He resigned on Monday.',
+    'Oil fell.',
+    'Sources in Ankara confirmed the deal on grain.',
+  ])('do say: %s', async (news) => {
+    expect(await summarise({ body: news })).toEqual([news]);
+  });
+
   test('say a thing once', async () => {
     const again =
       'Dockers at Port Sorrel voted on Monday to end a strike that had stopped grain exports for nine days, the union said.';
