@@ -8,17 +8,27 @@ export interface Asset {
   readonly etag: string;
 }
 
-const types: Readonly<Record<string, string>> = {
-  'console.css': 'text/css; charset=utf-8',
-  'console.js': 'text/javascript; charset=utf-8',
-  'prompt.js': 'text/javascript; charset=utf-8',
-  'times.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
-};
+/** In the order in which a page must read them. */
+export const styleSheets = [
+  'theme.css',
+  'layout.css',
+  'messages.css',
+  'card.css',
+  'prompt.css',
+  'sources.css',
+  'narrow.css',
+] as const;
+const scripts = ['console.js', 'prompt.js', 'times.js'] as const;
+
+const types: readonly (readonly [name: string, type: string])[] = [
+  ...styleSheets.map((name) => [name, 'text/css; charset=utf-8'] as const),
+  ...scripts.map((name) => [name, 'text/javascript; charset=utf-8'] as const),
+  ['icon.svg', 'image/svg+xml'],
+];
 
 /** By name; nothing else of the disk is ever served. */
 export async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
-  const read = Object.entries(types).map(async ([name, type]): Promise<[string, Asset]> => {
+  const read = types.map(async ([name, type]): Promise<[string, Asset]> => {
     const body = await readFile(new URL(`assets/${name}`, import.meta.url), 'utf8');
     return [name, { body, type, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }];
   });

@@ -1,5 +1,6 @@
+import type { Choice } from '../../chat/caller.ts';
 import type { Command, Option } from '../../chat/command.ts';
-import type { Choice, CompletionRequest } from '../../chat/platform.ts';
+import type { CompletionRequest } from '../../chat/platform.ts';
 
 /** One way to go on with a line. */
 export interface CompletedLine {
@@ -20,9 +21,9 @@ export async function completeLine(
   commands: readonly Command[],
   ask: (request: Asked) => Promise<readonly Choice[]>,
 ): Promise<readonly CompletedLine[]> {
-  const [, name, space, rest = ''] = /^\/([^\s/]*)(\s*)([\s\S]*)$/.exec(line) ?? [];
+  const [, name, rest] = /^\/([^\s/]*)(?:\s+([\s\S]*))?$/.exec(line) ?? [];
   if (name === undefined) return [];
-  if (space === '') return toNames(commands, name, '/');
+  if (rest === undefined) return toNames(commands, name, '/');
 
   const command = commands.find((one) => one.name === name.toLowerCase());
   if (command === undefined) return [];

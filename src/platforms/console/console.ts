@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
-import { type ChannelAddress, type ChatPlatform, DeliveryError, type MessageRef } from '../../chat/platform.ts';
+import type { ChannelAddress } from '../../chat/caller.ts';
+import { type ChatPlatform, DeliveryError, type MessageRef } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Log } from '../../log.ts';

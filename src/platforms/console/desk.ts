@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Caller, ChannelAddress, Choice } from '../../chat/caller.ts';
 import type { Command } from '../../chat/command.ts';
-import type { Caller, ChannelAddress, Choice, Handler, Reply } from '../../chat/platform.ts';
+import type { Handler, Reply } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { type Button, code, type Message, toRefusal, toReply } from '../../message.ts';
 import type { Channel, ConsoleMessage, Store } from '../../store/store.ts';
@@ -11,6 +12,7 @@ import { readStored, type Shown, toStored, toTitle } from './shown.ts';
 export type ConsoleStore = Pick<Store, 'workspaces' | 'channels' | 'consoleMessages' | 'sources'>;
 
 export const consoleWorkspaceId = 'console:local';
+const workspaceName = 'This machine';
 
 /** What the page and the terminal do alike: channels, their messages, commands, buttons, completion. */
 export interface Desk {
@@ -114,7 +116,7 @@ export function createDesk(parts: {
 
 /** Finds the channel, or adds it. */
 export async function ensureChannel(store: ConsoleStore, name: string): Promise<Channel> {
-  await store.workspaces.save({ id: consoleWorkspaceId, name: 'Console' });
+  await store.workspaces.save({ id: consoleWorkspaceId, name: workspaceName });
   return store.channels.ensure({ platform: 'console', workspaceId: consoleWorkspaceId, externalId: name, name });
 }
 
@@ -127,7 +129,7 @@ function toCaller(channel: Channel): Caller {
   return {
     address: toAddress(channel),
     channelName: channel.name,
-    workspaceName: 'Console',
+    workspaceName,
     user: { id: 'console', name: 'you', isManager: true },
   };
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Command } from '../../chat/command.ts';
 import type { Channel, SourceState } from '../../store/store.ts';
+import { styleSheets } from './assets.ts';
 import { channelNameRule } from './channel-name.ts';
 import type { Html } from './html.ts';
 import { renderShown } from './render.ts';
@@ -84,7 +85,7 @@ function renderDocument(title: string, body: Html): Html {
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/console.css">
+${styleSheets.map((name) => html`<link rel="stylesheet" href="/${name}">`)}
 <script type="module" src="/console.js"></script>
 </head>
 ${body}

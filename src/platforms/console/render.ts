@@ -8,6 +8,8 @@ import type { Shown } from './shown.ts';
 import { toExact, toIso, toRelative } from './times.ts';
 
 const outletsAtOnce = 6;
+/** A summary has 420 characters; more of it is not ours. */
+const summaryLength = 1000;
 
 /** A message as the page shows it. Every text is escaped and cleaned; a link that is not http(s) is shown as its text. */
 export function renderShown(shown: Shown, now: number): Html {
@@ -44,9 +46,9 @@ function renderCard(card: Card, now: number): Html {
   const title = toClean(card.title, limits.titleLength);
   const language = lang === '' ? null : html` lang="${lang}"`;
   return html`<div class="card">
-<h3 class="title" dir="${dir}"${language}>${renderLink(title === '' ? card.url : title, card.url)}</h3>
+<h3 class="title" dir="${dir}"${language}>${renderLink(title, card.url)}</h3>
 <p class="byline"><bdi class="outlet">${toClean(card.outlet, 80)}</bdi> ${renderTime(card.publishedAt, now)}${foreign && html` <span class="foreign">${foreign}</span>`}</p>
-${card.summary.length > 0 ? html`<p class="summary" dir="${dir}"${language}>${renderInlines(card.summary, now, 'mark')}</p>` : null}
+${card.summary.length > 0 ? html`<p class="summary" dir="${dir}"${language}>${renderInlines(card.summary, now, { mark: true, limit: summaryLength })}</p>` : null}
 ${card.matched.length > 0 ? html`<p class="matched"><span class="label">matched</span> ${card.matched.map((query) => html`<span class="chip" dir="auto">${toClean(query, 120)}</span> `)}</p>` : null}
 ${renderOutlets(card.outlets)}
 </div>`;
@@ -61,8 +63,12 @@ function renderOutlets(outlets: Card['outlets']): Html | null {
   }</div>`;
 }
 
-function renderInlines(inlines: readonly Inline[], now: number, strong: 'mark' | 'strong' = 'strong'): readonly Html[] {
-  let left = limits.textLength;
+function renderInlines(
+  inlines: readonly Inline[],
+  now: number,
+  { mark = false, limit = limits.textLength } = {},
+): readonly Html[] {
+  let left = limit;
   const take = (text: string): string => {
     const taken = toClean(text, Math.max(1, left));
     left = Math.max(1, left - taken.length);
@@ -74,14 +80,16 @@ function renderInlines(inlines: readonly Inline[], now: number, strong: 'mark' |
     if (inline.kind === 'link') return renderLink(take(inline.text), inline.url);
     const text = take(inline.text);
     if (inline.kind === 'code') return html`<code>${text}</code>`;
-    return strong === 'mark' ? html`<mark>${text}</mark>` : html`<strong>${text}</strong>`;
+    return mark ? html`<mark>${text}</mark>` : html`<strong>${text}</strong>`;
   });
 }
 
+/** What has no words of its own is called by its address: a link must have something to click. */
 function renderLink(text: string, url: string): Html {
   const href = toSafeUrl(url);
-  if (href === null) return html`<span>${text}</span>`;
-  return html`<a href="${href}" rel="noopener noreferrer" target="_blank">${text}</a>`;
+  const words = text.trim() === '' ? toClean(href ?? url, 120) : text;
+  if (href === null) return html`<span>${words}</span>`;
+  return html`<a href="${href}" rel="noopener noreferrer" target="_blank">${words}</a>`;
 }
 
 /** The page's script rewrites it: the relative one as time goes by, the exact one in the reader's own zone. */
