@@ -76,8 +76,12 @@ export interface SourceState {
 }
 
 export interface Sources {
-  /** Adds what is new, renews what has changed (never its state), and takes away the installation's that are no longer listed. */
+  /**
+   * Adds what is new, renews what has changed (never its state), and takes away the installation's that are no longer listed.
+   * At a new address a source is asked anew: its cursor, failures and parking belonged to the old one.
+   */
   sync(installed: readonly Source[], now: number): Promise<void>;
+  /** @throws {UserError} source_exists where the id is taken. */
   add(source: Source, now: number): Promise<void>;
   remove(id: string): Promise<void>;
   byId(id: string): Promise<SourceState | null>;
@@ -106,14 +110,15 @@ export interface Articles {
     workspaceId: string | null,
     articles: readonly FoundArticle[],
   ): Promise<readonly (KnownArticle | null)[]>;
-  /** Also indexes its words and, where it has a guid, that. */
+  /** Also indexes its words and, where it has a guid, that. What is known already cannot be added: ask `known` before. */
   add(article: NewArticle): Promise<StoredArticle>;
   byId(id: number): Promise<StoredArticle | null>;
+  /** Oldest first. */
   ofStory(storyId: number, workspaceId: string): Promise<readonly StoredArticle[]>;
   /** Publication times of the source's last articles, newest first. */
   recentTimes(sourceId: string, limit: number): Promise<readonly number[]>;
   /**
-   * Articles that may meet the query, newest first, that this workspace may read and that were published since; the matcher
+   * Articles that may meet the query, newest first (of one second, what came last first), that this workspace may read and that were published since; the matcher
    * decides. `before` goes on where the last page ended.
    */
   candidates(search: {
@@ -156,7 +161,7 @@ export interface Stories {
     keys: readonly string[],
     at: number,
   ): Promise<void>;
-  /** Members seen since that share a key; only what everyone, or this workspace too, may read. */
+  /** Members seen since that share a key, most shared first, at most 500; only what everyone, or this workspace too, may read. */
   candidates<F>(keys: readonly string[], workspaceId: string | null, since: number): Promise<readonly StoryMember<F>[]>;
 }
 
@@ -190,6 +195,7 @@ export interface Alerts {
   byId(id: number): Promise<AlertState | null>;
   /** The one that began last in this channel. */
   latest(channelId: number): Promise<AlertState | null>;
+  /** The one that is there already, as it is, where there is one. */
   begin(
     channelId: number,
     storyId: number,
@@ -212,6 +218,7 @@ export interface Delivery {
   readonly articleId: number;
   readonly subscriptionIds: readonly number[];
   readonly status: DeliveryStatus;
+  /** Tries that have ended; one that is under way does not count yet. */
   readonly attempts: number;
   readonly dueAt: number;
   readonly createdAt: number;
@@ -231,7 +238,8 @@ export interface Deliveries {
   hasWaitingEdit(alertId: number): Promise<boolean>;
   /**
    * Takes the oldest waiting delivery of each channel, of at most `limit` channels, whose time has come, and marks it active.
-   * A channel with an active delivery, or whose oldest waits for a later time, is passed over: that keeps the order.
+   * A channel with an active delivery, or whose oldest waits for a later time, is passed over: that keeps the order. So is one
+   * that is parked, or paused until later.
    */
   takeDue(now: number, limit: number): Promise<readonly Delivery[]>;
   nextDueAt(): Promise<number | null>;
@@ -240,7 +248,10 @@ export interface Deliveries {
   fail(id: string, at: number, error: NonNullable<Delivery['error']>): Promise<void>;
   /** What a process that died had in hand: waiting again, and uncertain. Returns how many. */
   recoverActive(): Promise<number>;
-  /** Of this channel (and only for these subscriptions, or this story) what has not gone out. Returns how many. */
+  /**
+   * Of this channel (and only for this subscription, or this story) what has not gone out. What other subscriptions wait for
+   * too goes out for them alone. Returns how many were cancelled.
+   */
   cancelWaiting(filter: {
     readonly channelId: number;
     readonly storyId?: number;

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../schema.ts';
 import { createWordIndex, identity, keyedTable } from '../sqlite-dialect.ts';
 
-/** The first tables. What has run anywhere is never changed again: write the next migration. */
+/** The first tables. What has run anywhere is never changed again, nor what it calls: write the next migration. */
 export async function createFirstTables(db: Kysely<Schema>): Promise<void> {
   await createTenants(db);
   await createSources(db);
