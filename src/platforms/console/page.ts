@@ -101,7 +101,7 @@ function renderChannelLink(channel: PageContent['channels'][number], current: Ch
 
 function renderChannel(channel: Channel, { messages, commands, now }: PageContent): Html {
   const empty = messages.length === 0 ? renderEmpty(channel, commands) : null;
-  return html`<div class="stream" id="channel" tabindex="-1">
+  return html`<div class="stream" id="channel" tabindex="0">
 <div class="messages" role="log" aria-live="polite" aria-relevant="additions" aria-label="Messages in #${channel.name}">${empty}${messages.map((one) => renderShown(one, now))}</div>
 </div>
 <button class="to-newest" type="button" hidden></button>
@@ -110,7 +110,7 @@ function renderChannel(channel: Channel, { messages, commands, now }: PageConten
 <ul class="completions" id="completions" role="listbox" aria-label="Ways to go on" hidden></ul>
 <label class="visually-hidden" for="line">Command in #${channel.name}</label>
 <span class="prompt-channel" aria-hidden="true">#${channel.name}</span>
-<input class="line" id="line" name="line" placeholder="/subscribe Micron" maxlength="2000" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="send" required>
+<input class="line" id="line" name="line" placeholder="Type / for the commands" maxlength="2000" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="send" required>
 <button>Send</button>
 </form>`;
 }

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { toReply } from '../../../src/message.ts';
+import { createConsole } from '../../../src/platforms/console/console.ts';
 import { openBrowser } from '../../fakes/browser.ts';
-import { type OpenConsole, openConsole, toAddress, toAlert } from './console-kit.ts';
+import { commands, type OpenConsole, openConsole, silent, toAddress, toAlert } from './console-kit.ts';
 
 let browser: Browser;
 let open: OpenConsole;
@@ -138,6 +139,26 @@ test('the page opens at the newest message, and says so when one arrives below w
   expect((await page.locator('.entry.alert').first().boundingBox())?.y).toBeCloseTo(before?.y ?? -1, 0);
   await page.click('.to-newest');
   await page.waitForSelector('.to-newest', { state: 'hidden' });
+});
+
+test('a page that outlives the program catches up when it is back', async () => {
+  const { store, clock, handler, console } = open;
+  await console.stop();
+  await page.waitForSelector('#connection[data-state=reconnecting]');
+  await page.fill('#line', '/help');
+  await page.keyboard.press('Enter');
+  expect(await page.textContent('.entry.error')).toContain('Is it still running?');
+  const port = Number(new URL(console.address).port);
+  const next = createConsole({ store, clock, log: silent, host: '127.0.0.1', port, token: null, version: '2' });
+  try {
+    await next.start(commands, handler);
+    await next.send({ address: toAddress('chips') }, toAlert(), 'meanwhile');
+    await page.waitForSelector('.entry.alert');
+    await page.waitForSelector('#connection[data-state=live]');
+    expect(await page.inputValue('#line')).toBe('/help');
+  } finally {
+    await next.stop();
+  }
 });
 
 test('on a phone nothing is wider than the screen, and the sources are one tap away', async () => {

@@ -30,7 +30,15 @@ function toEnd() {
   toNewest.hidden = true;
 }
 
-/** Puts a message where its time belongs, or in the place of its earlier state. */
+/** Puts the message in the place of its earlier state; one that is older than what the page shows stays away. */
+function renew({ id, html }) {
+  const node = toNode(html);
+  if (node === null) return;
+  showTimes(node);
+  messages?.querySelector(`[data-id="${id}"]`)?.replaceWith(node);
+}
+
+/** Puts a message where its time belongs, once. */
 function place({ id, html }, isOwn) {
   const node = toNode(html);
   if (node === null || messages === null) return;
@@ -38,7 +46,6 @@ function place({ id, html }, isOwn) {
   messages.querySelector('.empty')?.remove();
   const present = id === null ? null : messages.querySelector(`[data-id="${id}"]`);
   if (present !== null) {
-    if (present.outerHTML !== node.outerHTML) present.replaceWith(node);
     if (isOwn) toEnd();
     return;
   }
@@ -115,7 +122,7 @@ function showUnread() {
 
 function noteLatest(name, id) {
   const link = document.querySelector(`[data-channel-link="${CSS.escape(name)}"]`);
-  if (link === null) return location.reload();
+  if (link === null) return;
   link.dataset.latest = String(Math.max(id, Number(link.dataset.latest)));
   showUnread();
 }
@@ -131,7 +138,10 @@ async function readAgain() {
   const response = await fetch(`/channels/${encodeURIComponent(channel)}/messages`);
   if (!response.ok) return location.reload();
   const answer = await response.json();
-  for (const message of answer.messages) place(message, false);
+  for (const message of answer.messages) {
+    renew(message);
+    place(message, false);
+  }
 }
 
 function connect(after) {
@@ -140,8 +150,8 @@ function connect(after) {
   const onMessage = (event) => {
     last = event.lastEventId;
     const message = JSON.parse(event.data);
+    if (event.type === 'edited') return message.channel === channel ? renew(message) : undefined;
     if (message.channel === channel) place(message, false);
-    if (event.type === 'edited') return;
     noteLatest(message.channel, message.id);
     noteUnseen();
   };
@@ -227,6 +237,13 @@ function start() {
     if (isAtEnd() && !toNewest.hidden) toEnd();
   });
   toNewest.addEventListener('click', toEnd);
+  // The box keeps the focus while one reads back.
+  form.addEventListener('keydown', (event) => {
+    const step = { PageUp: -0.9, PageDown: 0.9 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    stream.scrollBy({ top: step * stream.clientHeight });
+  });
   if (window.matchMedia('(min-width: 700px)').matches && location.hash === '') form.querySelector('.line').focus();
 }
 

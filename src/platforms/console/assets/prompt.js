@@ -25,7 +25,8 @@ export function startPrompt({ form, channel, submit }) {
     askSoon();
   });
   input.addEventListener('keydown', onKey);
-  input.addEventListener('blur', () => setTimeout(hide, 150));
+  input.addEventListener('blur', hide);
+  // A press on the list must not take the focus from the box, which would close the list before the click.
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => {
     const option = event.target.closest('[role=option]');
