@@ -1,4 +1,5 @@
 import { readHashes, type Sketch, toHash, toSketch } from './sketch.ts';
+import { calendarWords, dateWords, withoutDates } from './story-dates.ts';
 import { type StoryTitle, toStoryTitle } from './story-title.ts';
 import { isUnspaced, type StoryWord, toPhrases, toStoryWords } from './story-words.ts';
 
@@ -32,9 +33,12 @@ const mostFacts = 24;
 
 export function toFingerprint(article: FingerprintedText): Fingerprint {
   const own = article.body.trim() === '' ? article.summary : article.body;
-  const words = toStoryWords(withoutDateline(own.slice(0, 20_000).trim()), mostWords);
+  const words = toStoryWords(withoutDates(withoutDateline(own.slice(0, 20_000).trim())), mostWords);
   const stretch = isUnspaced(words) ? 2 : 1;
-  const facts = [...toStoryWords(article.title.slice(0, 500), 60), ...words.slice(0, factWords * stretch)];
+  const facts = [
+    ...toStoryWords(withoutDates(article.title.slice(0, 500)), 60),
+    ...words.slice(0, factWords * stretch),
+  ];
   return {
     edition: article.edition ?? '',
     title: toStoryTitle(article.title, article.outlet ?? null),
@@ -55,7 +59,10 @@ export function toStoryKeys(fingerprint: Fingerprint): readonly string[] {
 
 function toFacts(words: readonly StoryWord[], kind: StoryWord['kind']): readonly string[] {
   const facts = new Set<string>();
-  for (const word of words) if (word.kind === kind && facts.size < mostFacts) facts.add(word.key);
+  for (const word of words) {
+    if (word.kind !== kind || calendarWords.has(word.key) || dateWords.has(word.key)) continue;
+    if (facts.size < mostFacts) facts.add(word.key);
+  }
   return [...facts];
 }
 

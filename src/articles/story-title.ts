@@ -1,3 +1,4 @@
+import { calendarWords } from './story-dates.ts';
 import { toStoryWords } from './story-words.ts';
 
 /** What two titles are compared by. */
@@ -16,16 +17,8 @@ const outletWords =
   /\b(?:reuters|ap|afp|bbc|cnn|dpa|npr|abc|nbc|cbs|rte|dw|news|times|post|journal|daily|guardian|herald|tribune|ledger|wire|press|today|online|media|magazine|weekly|review|gazette|chronicle|observer|standard|telegraph|monitor|bulletin|dispatch|mail|world|asia|network|tv|radio|zeitung|monde|spiegel|prensa|diario|[a-z-]+\.(?:com|org|net|co|example))\b/i;
 const recurring =
   /\b(?:briefing|digest|round-?up|wrap(?:-?up)?|newsletter|live (?:updates|blog)|at a glance|in brief|what to know|top stories|headlines|corrections?|letters|editorial|cartoon|crossword|quiz|horoscopes?|weather|podcast|in pictures|photos of the|market(?:s)? (?:report|wrap|close|open)|list update|daily|weekly)\b/i;
-const calendar = new Set(
-  (
-    'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun ' +
-    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec ' +
-    'montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember ' +
-    'lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre ' +
-    'lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ' +
-    'first second third fourth fifth i ii iii iv v vi vii viii ix x'
-  ).split(' '),
-);
+/** "Part two", "Part II": instalments too. */
+const places = new Set('first second third fourth fifth i ii iii iv v vi vii viii ix x'.split(' '));
 
 /** What news agencies put before a title that they send again. */
 const resent =
@@ -37,7 +30,7 @@ export function toStoryTitle(title: string, outlet: string | null): StoryTitle {
   const bare = withoutOutlet(shown, outlet);
   const keys = [...new Set([toTitleKey(shown), toTitleKey(bare)])].filter((key) => key !== '');
   const words = toStoryWords(bare, 60);
-  const marks = words.filter(({ key, kind }) => kind === 'number' || calendar.has(key));
+  const marks = words.filter(({ key, kind }) => kind === 'number' || calendarWords.has(key) || places.has(key));
   return {
     keys,
     words: words.length,

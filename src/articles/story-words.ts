@@ -6,7 +6,7 @@ export interface StoryWord {
 }
 
 const written =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)?/gu;
+  /[〇零一二三四五六七八九十百千万亿億两兩]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)?/gu;
 const spelled: Readonly<Record<string, string>> = {
   one: '1',
   two: '2',
@@ -20,6 +20,10 @@ const spelled: Readonly<Record<string, string>> = {
   ten: '10',
   eleven: '11',
   twelve: '12',
+  third: '3',
+  fourth: '4',
+  fifth: '5',
+  sixth: '6',
 };
 
 /** The first `most` words of a text. */
@@ -39,6 +43,7 @@ export function toStoryWords(text: string, most: number): readonly StoryWord[] {
 }
 
 function toStoryWord(found: string, isStart: boolean): StoryWord {
+  if (/^[〇零一二三四五六七八九十百千万亿億两兩]/.test(found)) return { key: found, kind: 'number' };
   if (/^\p{N}/u.test(found)) return { key: toNumber(found), kind: 'number' };
   const bare = found.replace(/['’]s$/iu, '').replace(/[.'’]/g, '');
   const key = bare.toLowerCase();
@@ -56,7 +61,7 @@ function toNumber(found: string): string {
 /** Whether most of the words are single characters of a script without spaces. */
 export function isUnspaced(words: readonly StoryWord[]): boolean {
   const single = words.filter(({ key }) =>
-    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(key),
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u.test(key),
   ).length;
   return single * 2 > words.length;
 }

@@ -27,6 +27,10 @@ const titleWindowMs = 48 * hour;
 /** Below this many phrases a text says too little to be told by its words alone. */
 const shortText = 30;
 const leastText = 12;
+/** From here on a text is no form that is filled in. */
+const longText = 120;
+/** Two texts that share more than this were written from one form, or one from the other. */
+const formHeld = 0.3;
 
 interface Verdict {
   readonly relation: StoryJoin['relation'];
@@ -72,7 +76,7 @@ function compareTexts(a: Fingerprint, b: Fingerprint): Verdict | null {
   // A follow-up often ends in the whole of an earlier report: only a copy begins like it too.
   const begun = toContainment(a.lead, b.lead);
   if (size < shortText ? held < 0.8 || toTitleOverlap(a, b) < 0.3 : held < 0.55) return null;
-  if (begun < 0.5 || haveOtherFacts(a, b)) return null;
+  if (begun < 0.5 || haveOtherFacts(a, b, held)) return null;
   return {
     relation: 'same-text',
     strength: 1 + held,
@@ -83,18 +87,25 @@ function compareTexts(a: Fingerprint, b: Fingerprint): Verdict | null {
 function compareTitles(a: Fingerprint, b: Fingerprint, apartMs: number): Verdict | null {
   if (apartMs > titleWindowMs || a.title.isRecurring || b.title.isRecurring) return null;
   if (!a.title.keys.some((key) => b.title.keys.includes(key))) return null;
-  const bothSayMore = Math.min(a.text.size, b.text.size) >= leastText;
-  // The same few words may stand over two texts: then the texts must speak of the same.
-  if (bothSayMore && (Math.min(a.title.words, b.title.words) < 4 || toFactOverlap(a, b) < 0.4)) return null;
+  // The same few words may stand over two texts: then the texts must speak of the same, and not in one form's words.
+  if (Math.min(a.text.size, b.text.size) >= leastText) {
+    if (Math.min(a.title.words, b.title.words) < 4 || toFactOverlap(a, b) < 0.4) return null;
+    const held = toContainment(a.text, b.text);
+    if (held > formHeld && haveOtherFacts(a, b, held)) return null;
+  }
   const hours = Math.round(apartMs / hour);
   return { relation: 'same-title', strength: 0.5, reason: `the same title${hours === 0 ? '' : ` within ${hours} h`}` };
 }
 
-/** Whether names or numbers were put in place of others: one agency's words for another event. Left out is not replaced. */
-function haveOtherFacts(a: Fingerprint, b: Fingerprint): boolean {
+/**
+ * Whether names or numbers were put in place of others: one agency's words for another event. What is left out or added is
+ * not put in place. A long text that is the same all through may have a number corrected; a short one is a form.
+ */
+function haveOtherFacts(a: Fingerprint, b: Fingerprint, held: number): boolean {
   const names = toReplaced(a.names, b.names);
   const numbers = toReplaced(a.numbers, b.numbers);
-  if (numbers.replaced >= 2 && numbers.replaced > numbers.shared) return true;
+  const isLong = held >= 0.85 && Math.min(a.text.size, b.text.size) >= longText;
+  if (numbers.replaced > (isLong ? Math.max(1, numbers.shared / 2) : numbers.shared / 6)) return true;
   const replaced = names.replaced + numbers.replaced;
   return replaced >= 2 && replaced / (replaced + names.shared + numbers.shared) > 0.3;
 }

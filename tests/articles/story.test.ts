@@ -32,6 +32,18 @@ const listing = (number: string, names: string, count: string): string =>
   'they hold accounts or other funds of those named, freeze them, refrain from dealing with them, and report what they find to the office without ' +
   'delay. Failure to comply is an offence that may lead to a penalty. Licences can be asked for by the usual form on the website of the office.';
 
+const rates = (range: string, moved: string): string =>
+  `The central bank on Wednesday cut its main rate by a quarter of a point to a range of ${range} per cent, as most economists had expected. The ` +
+  'vote was unanimous. Officials said that inflation remains somewhat high and that risks to jobs have risen in recent months. The chair will speak ' +
+  `at 2:30 p.m. Stocks were little changed after the decision, and the yield on the ten-year note ${moved}.`;
+
+const licence = (number: string, questions: string): string =>
+  `The office is issuing general licence ${number}, which permits certain dealings with listed persons for the winding down of contracts. In addition it ` +
+  `is publishing ${questions} on its website and updating its list of identifiers for vessels and aircraft.`;
+
+const zhListing = (entries: string, firms: string): string =>
+  `英国金融制裁办公室发布清单更新，新增${entries}条目，涉及${firms}。银行和企业应当核查是否持有相关账户或资金，并冻结有关资产，不得与其交易，同时及时向办公室报告。违反规定可能构成犯罪并受到处罚。`;
+
 const article = (title: string, body = '', publishedAt = start, more: Partial<StoryArticle> = {}): StoryArticle => ({
   id: title,
   title,
@@ -74,6 +86,10 @@ describe('one story', () => {
         ban.replace('China’s', 'The Chinese').replace('saying', 'and said').replace('per cent', 'percent'),
       ),
     ],
+    [
+      'a line with its own time',
+      article('China bars Micron', `Published Nov 23, 2026 9:06 AM ET Updated 10:40 AM ET ${ban}`),
+    ],
     ['other quotes and spaces', article('China bars Micron', ban.replaceAll('’', "'").replaceAll(' ', '  '))],
     [
       'the same title over another text of the same',
@@ -83,6 +99,12 @@ describe('one story', () => {
   ])('is told by %s', (_name, copy) => {
     expect(isOneStory(original, copy)).toBe(true);
     expect(isOneStory(copy, original)).toBe(true);
+  });
+
+  test('is told by copies that each bear a time of their own', () => {
+    const morning = article('China bars Micron', `Updated 09/14/2026 01:03 PM ${cut(ban, 3)}`);
+    const evening = article('Micron barred by China', `Posted 15 September 2026, 9:06 AM ${cut(ban, 3)}`);
+    expect(isOneStory(morning, evening)).toBe(true);
   });
 
   test('is told by equal short titles within two days', () => {
@@ -180,6 +202,21 @@ describe('two stories', () => {
       'two columns of one form',
       article('Micron ban - what we know', cut(ban, 3)),
       article('Micron ban - the timeline', cut(result, 3)),
+    ],
+    [
+      'two rate decisions in one form',
+      article('Fed cuts rates by a quarter point', rates('4.00-4.25', 'fell')),
+      article('Fed cuts rates again', rates('3.75-4.00', 'rose'), start + day),
+    ],
+    [
+      'two licences under one title',
+      article('Issuance of a general licence', licence('124', 'one amended question')),
+      article('Issuance of a general licence', licence('131', 'two amended questions'), start + 20 * hour),
+    ],
+    [
+      'two updates of a list in Chinese',
+      article('金融制裁清单更新公告', zhListing('三个', '三家航运公司')),
+      article('金融制裁清单再度更新', zhListing('五个', '两家贸易公司'), start + day),
     ],
     ['two short titles', article('Micron'), article('Micron falls')],
     ['two texts under one short title', article('Live updates', ban), article('Live updates', result, start + hour)],
