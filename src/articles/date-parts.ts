@@ -4,8 +4,8 @@ import { readOffset, toZoneOffset } from './date-zone.ts';
 
 /** What stands in a date, before it is decided what it means. */
 export interface Parts {
-  /** Late: the day is known already, so that the word may be an unknown zone or a weekday. */
-  words: { readonly text: string; readonly isLate: boolean }[];
+  /** Where among the numbers: behind is where the day is known already. */
+  words: { readonly text: string; readonly place: 'before' | 'between' | 'behind' }[];
   numbers: string[];
   /** Year, month, day where all three were written with digits. */
   date: readonly [string, string, string] | null;
@@ -31,6 +31,7 @@ export function normaliseDate(text: string): string {
 function toWesternMarks(text: string): string {
   const folded = text
     .normalize('NFKC')
+    .replace(/[\u200b-\u200f]/g, ' ')
     .toLowerCase()
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
@@ -62,8 +63,8 @@ const token = new RegExp(
     /(?:(?:gmt|utc|ut|z) ?)?(?<sign>[+-])(?<zoneHours>\d{1,2}):?(?<zoneMinutes>\d{2})?(?![\d:\p{L}])/u,
     /(?<number>\d{1,4})(?:st|nd|rd|th|er|re|º|ª|°|\.)?(?![\d\p{L}])/u,
     /(?<region>[a-z]{3,20}\/[a-z_+\-\d/]{2,30})/u,
-    /(?<word>[\p{L}\p{M}.']+)/u,
-    /(?<gap>[\s,;|·@/]+|[-:](?!\d))/u,
+    /(?<word>[\p{L}\p{M}.'’׳॰]+)/u,
+    /(?<gap>[\s,،;|·@/]+|[-:](?!\d))/u,
   ]
     .map((pattern) => pattern.source)
     .join('|'),
@@ -133,12 +134,16 @@ function addOffset(parts: Parts, sign: string, groups: Readonly<Record<string, s
 function addWord(parts: Parts, word: string): void {
   const half = toDayHalf(word);
   const offset = toZoneOffset(word.replaceAll('.', ''));
-  const mayBeZone = parts.offsetMs === null && (parts.clockMs !== null || parts.numbers.length > 1);
+  const mayBeZone =
+    parts.offsetMs === null && (parts.clockMs !== null || (parts.numbers.length > 1 && !isFiller(word)));
   if (half !== null) parts.half = half;
   else if (offset !== null && mayBeZone) parts.offsetMs = offset;
-  else if (!isFiller(word.replaceAll('.', ''))) {
-    parts.words.push({ text: word, isLate: parts.clockMs !== null || parts.numbers.length > 1 });
-  }
+  else if (!isFiller(word.replaceAll('.', ''))) parts.words.push({ text: word, place: placeOf(parts) });
+}
+
+function placeOf({ clockMs, date, numbers }: Parts): 'before' | 'between' | 'behind' {
+  if (clockMs !== null || date !== null || numbers.length > 1) return 'behind';
+  return numbers.length === 0 ? 'before' : 'between';
 }
 
 /** Two digits are a year from 1969 to 2068, as POSIX has it. */

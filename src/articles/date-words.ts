@@ -11,7 +11,7 @@ const english = 'january february march april may june july august september oct
 const fillers = new Set(
   (
     'at on of the um uhr den der am le la a à las a las alle ore ora de del di d et el em às klo kl kello о в г года г. р року ' +
-    'published updated posted date o clock oclock hrs hours h t ngày tháng lúc pukul jam saat'
+    'g gada m metų yil published updated posted date o clock oclock hrs hours h t ngày tháng lúc pukul jam saat'
   ).split(' '),
 );
 
@@ -22,7 +22,8 @@ let names: ReadonlyMap<string, number> | null = null;
 
 /** The month (1–12) that a word names in any of our languages, whole or shortened; null for any other word. */
 export function toMonth(word: string): number | null {
-  const folded = fold(word);
+  // Catalan "d’abril", Hebrew "in January".
+  const folded = fold(word.replace(/^(?:d['’]|ב)/, ''));
   if (folded.length < 2) return null;
   if (folded.length >= 3) {
     const at = english.findIndex((month) => month.startsWith(folded));
@@ -77,6 +78,6 @@ function collectNames(): Map<string, number> {
 function fold(word: string): string {
   return word
     .normalize('NFD')
-    .replace(/[\u0300-\u036f.']/g, '')
+    .replace(/[\u0300-\u036f.'’׳॰]/g, '')
     .toLowerCase();
 }

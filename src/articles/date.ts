@@ -72,21 +72,24 @@ function withLoneHour(parts: Parts, rest: () => number | null): number | null {
 }
 
 /**
- * The word that names a month, if the others can be a weekday before it or something behind the day. "mar 5 mars"
- * has two that can: the first is Tuesday.
+ * The word that names a month, if the others may be there: a weekday before the numbers, an unknown zone or a weekday behind
+ * the day. "mar 5 mars" has two words for a month: the first is Tuesday.
  */
 function takeMonth(parts: Parts): number | null {
   const months = parts.words.map((word) => toMonth(word.text));
-  const at = months.findLastIndex((month) => month !== null);
-  const isStrange = parts.words.some((word, place) => place !== at && place > 0 && !word.isLate);
+  const inside = parts.words.findLastIndex((word, at) => word.place !== 'behind' && months[at] !== null);
+  const at = inside === -1 ? months.findLastIndex((month) => month !== null) : inside;
+  const isStrange = parts.words.some((word, other) => other !== at && word.place === 'between');
   return at === -1 || isStrange ? null : (months[at] ?? null);
 }
 
-/** Only digits, apart from a weekday: "2003", "2004 05 28". */
-function toWordlessDay(parts: Parts): number | null {
-  const [year = '', month = '1', dayOfMonth = '1'] = parts.numbers;
-  if (parts.words.length > 0 || year.length !== 4 || parts.numbers.length === 2) return null;
-  return parts.numbers.length === 1 && parts.clockMs !== null ? null : toDays(year, month, dayOfMonth);
+/** Only digits, apart from a weekday: "2003", "2004 05 28", "15. 1. 2024". */
+function toWordlessDay({ numbers, words, clockMs }: Parts): number | null {
+  const [first = '', month = '1', last = '1'] = numbers;
+  if (words.length > 1 || numbers.length === 2) return null;
+  if (first.length === 4)
+    return numbers.length === 1 && (clockMs !== null || words.length > 0) ? null : toDays(first, month, last);
+  return last.length === 4 ? toDays(last, month, first) : null;
 }
 
 function isYear(number: string): boolean {

@@ -39,7 +39,7 @@ export function toPlainLine(html: string): string {
 export function toShortText(text: string, maxCharacters: number): string {
   if (text.length <= maxCharacters) return text;
   const cut = text.slice(0, maxCharacters - 1);
-  const space = cut.search(/\s\S*$/);
+  const space = /\s/.test(text.charAt(cut.length)) ? cut.length : cut.search(/\s\S*$/);
   // Where there is no space in sight (Chinese, Thai, one endless word) any character will do.
   const kept = space > maxCharacters / 2 ? cut.slice(0, space) : cut;
   return `${kept.toWellFormed().replace(/[\s\ufffd,;:–—-]+$/, '')}…`;
