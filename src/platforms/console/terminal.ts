@@ -34,6 +34,7 @@ export async function startTerminal(parts: {
   const isInteractive = isTty(input) && isTty(output);
   let channel: Channel | null = (await desk.channels())[0] ?? null;
   let isStopped = false;
+  let isClosed = false;
   let queue: Promise<void> = Promise.resolve();
 
   const lines = createInterface({
@@ -47,6 +48,10 @@ export async function startTerminal(parts: {
     queue = queue
       .then(() => carryOut(line))
       .catch((error: unknown) => log.error({ err: error }, 'A typed line failed'));
+  });
+  // Ctrl-D, or the end of a pipe: nothing more will be typed, the printing goes on.
+  lines.on('close', () => {
+    isClosed = true;
   });
   // Raw mode takes Ctrl-C from the terminal: give it back to the process.
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
@@ -105,7 +110,7 @@ export async function startTerminal(parts: {
 
   /** Also brings back what was being typed when something was printed over it. */
   function prompt(): void {
-    if (!isInteractive || isStopped) return;
+    if (!isInteractive || isClosed) return;
     lines.setPrompt(channel === null ? '> ' : `#${channel.name}> `);
     lines.prompt(true);
   }

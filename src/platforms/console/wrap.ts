@@ -21,7 +21,10 @@ export function wrap(spans: readonly Span[], width: number): readonly (readonly 
   const lines: Span[][] = [[]];
   let used = 0;
   const put = (text: string, style: Span['style']): void => {
-    lines.at(-1)?.push({ text, style });
+    const line = lines.at(-1) ?? [];
+    const last = line.at(-1);
+    if (last?.style === style) line[line.length - 1] = { text: last.text + text, style };
+    else line.push({ text, style });
     used += toWidth(text);
   };
   const breakLine = (): void => {

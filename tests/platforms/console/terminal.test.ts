@@ -89,6 +89,14 @@ test('where a person types there is a prompt, Tab completes, and what is typed s
   expect(console.handler.invoked[0]?.input).toEqual({ kind: 'line', line: 'subscribe Micron' });
 });
 
+test('whoever closes the input with Ctrl-D still sees what comes', async () => {
+  const { input, console, until } = await begin(true);
+  await until('#chips> ');
+  input.write('\u0004');
+  await console.console.send({ address: toAddress('chips') }, toAlert(), 'k');
+  expect(await until('thewire.example')).toContain('Beijing bars Micron');
+});
+
 test('a line that arrives after the stop is not carried out', async () => {
   const { input, console } = await begin();
   await console.console.stop();
