@@ -10,7 +10,7 @@ export interface LinkedFeed {
 const maxFeeds = 10;
 const maxHtml = 2_000_000;
 const feedType = /^application\/(?:rss|atom|feed|rdf)\+(?:xml|json)\b/i;
-const plainType = /^(?:application|text)\/(?:xml|json)\b/i;
+const plainType = /^(?:application|text)\/(?:xml|json)(?:;|$)/i;
 /** The last part of a path that is usually a feed. */
 const feedPath =
   /(?:\/(?:feed|feeds|rss|atom|rss2)\/?|(?:^|[/._-])(?:feed|rss|atom|index)\.(?:xml|rss|atom|json)|\.(?:rss|atom|rdf)|[?&](?:feed|format|type)=(?:rss2?|atom|feed))$/i;

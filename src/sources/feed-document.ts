@@ -1,4 +1,5 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { toShortText } from '../articles/plain-text.ts';
 import { AppError } from '../errors.ts';
 import { decodeDocument } from './encoding.ts';
 import { type FeedArticle, toFeedArticles, toFeedLink } from './feed-article.ts';
@@ -30,6 +31,8 @@ export interface FeedDocument {
 
 /** A document with more is read as far as this. */
 const maxArticles = 2000;
+/** Of a feed's title and description. */
+const maxTextCharacters = 1000;
 
 /**
  * Reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed and the Federal Register's JSON. Throws NotAFeedError (not_a_feed)
@@ -54,9 +57,9 @@ function toDocument(text: string, origin: FeedOrigin): FeedDocument {
   const draft = /^[{[]/.test(text) ? readJsonDraft(text, maxArticles) : readXmlDraft(text, origin.url);
   const link = toFeedLink(draft, origin.url);
   return {
-    title: toFirstText(draft.titles) || (link ?? ''),
+    title: toShortText(toFirstText(draft.titles), maxTextCharacters) || (link ?? ''),
     link,
-    description: toFirstText(draft.descriptions),
+    description: toShortText(toFirstText(draft.descriptions), maxTextCharacters),
     language: toLanguage(draft.languages),
     askedPauseMs: toPauseMs(draft),
     hubUrl: draft.hubs.find((hub) => hub !== undefined && URL.canParse(hub)) ?? null,
