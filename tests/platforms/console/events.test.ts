@@ -1,5 +1,9 @@
+import { Hono } from 'hono';
 import { afterEach, expect, test } from 'vitest';
 import { second } from '../../../src/clock.ts';
+import { streamEvents } from '../../../src/platforms/console/event-stream.ts';
+import { createLive, type Live } from '../../../src/platforms/console/live.ts';
+import { createHandClock } from '../../fakes/hand-clock.ts';
 import { type OpenConsole, openConsole, openEvents, toAddress, toAlert } from './console-kit.ts';
 
 const closing: (() => Promise<void> | void)[] = [];
@@ -67,11 +71,38 @@ test('a stream that has nothing to tell says so now and then', async () => {
   expect((await reader.read()).value).toBe(': still here\n\n');
 });
 
-test('a page that goes away is forgotten', async () => {
-  const { url, clock } = await begin();
+test('a message that is sent again with its key is not told again', async () => {
+  const { console, url } = await begin();
   const events = await watch(url('/events'));
-  while (clock.waiting === 0) await new Promise((resolve) => setImmediate(resolve));
-  events.close();
-  while (clock.waiting > 0) await new Promise((resolve) => setImmediate(resolve));
+  await console.send({ address: toAddress('chips') }, toAlert({ title: 'One' }), 'k1');
+  await console.send({ address: toAddress('chips') }, toAlert({ title: 'One' }), 'k1');
+  await console.send({ address: toAddress('chips') }, toAlert({ title: 'Two' }), 'k2');
+  expect((await events.next())?.data).toContain('One');
+  expect((await events.next())?.data).toContain('Two');
+});
+
+test.each(['the page goes away', 'the console stops'])('nothing is kept for a stream when %s', async (what) => {
+  const live = createLive();
+  const clock = createHandClock();
+  const closing = new AbortController();
+  let listening = 0;
+  const counted: Live = {
+    ...live,
+    listen(listener) {
+      const leave = live.listen(listener);
+      listening++;
+      return () => {
+        listening--;
+        leave();
+      };
+    },
+  };
+  const app = new Hono().get('/', (c) => streamEvents(c, { live: counted, clock, closing: closing.signal }));
+  const reader = ((await app.request('/')).body ?? new ReadableStream()).getReader();
+  await reader.read();
+  expect(listening).toBe(1);
+  if (what === 'the page goes away') await reader.cancel();
+  else closing.abort();
+  await expect.poll(() => listening).toBe(0);
   expect(clock.waiting).toBe(0);
 });
