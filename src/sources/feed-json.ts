@@ -13,7 +13,11 @@ const registerDocument = z.object({
   publication_date: z.string().nullish(),
   agencies: z.array(z.object({ name: z.string().nullish() })).nullish(),
 });
-const register = z.object({ description: z.string().nullish(), results: z.array(z.unknown()).min(1) });
+/** An answer without any document has a count of 0, and no results. */
+const register = z.union([
+  z.object({ description: z.string().nullish(), results: z.array(z.unknown()).min(1) }),
+  z.object({ description: z.string().nullish(), count: z.literal(0), results: z.array(z.unknown()).default([]) }),
+]);
 
 /** JSON Feed 1.0 and 1.1, and the Federal Register's own JSON. Throws not_a_feed or feed_broken. */
 export function readJsonDraft(text: string, maxArticles: number): FeedDraft {

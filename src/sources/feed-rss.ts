@@ -31,7 +31,8 @@ function toRssArticle(article: RssArticle | RdfArticle): ArticleDraft {
     links: [
       item.link,
       ...toPages(atom?.links),
-      ...(guid?.isPermaLink === false ? [] : [toAddress(guid?.value)]),
+      guid?.isPermaLink === true ? guid.value : undefined,
+      guid?.isPermaLink === undefined ? toAddress(guid?.value) : undefined,
       toAddress(item.rdf?.about),
       ...enclosures.map((enclosure) => enclosure.url),
       toAddress(guid?.value),

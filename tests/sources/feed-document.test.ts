@@ -100,6 +100,7 @@ describe('a feed of each format', () => {
   test('a feed without articles has none', () => {
     expect(read('<rss version="2.0"></rss>').articles).toEqual([]);
     expect(read(rss('')).articles).toEqual([]);
+    expect(read('{"count":0}').articles).toEqual([]);
   });
 });
 
@@ -130,6 +131,11 @@ describe('what a feed leaves out is made whole', () => {
     ],
     ['an Atom link', '<atom:link href="https://thewire.example/ban"/>', 'https://thewire.example/ban'],
     ['a guid that is a permalink', '<guid>https://thewire.example/ban</guid>', 'https://thewire.example/ban'],
+    [
+      'a relative guid that says it is a permalink',
+      '<guid isPermaLink="true">/ban</guid>',
+      'https://thewire.example/ban',
+    ],
     [
       'an enclosure',
       '<guid>7</guid><enclosure url="https://thewire.example/ban.mp3" type="audio/mpeg" length="1"/>',
