@@ -88,7 +88,7 @@ function toRegisterDraft(answer: z.infer<typeof register>, maxArticles: number):
     .slice(0, maxArticles)
     .map((result) => registerDocument.safeParse(result).data)
     .filter((document) => document !== undefined);
-  if (documents.length === 0)
+  if (documents.length === 0 && answer.results.length > 0)
     throw new AppError('not_a_feed', 'This is JSON with results, but without titles and links of documents.');
   return {
     titles: ['Federal Register'],
