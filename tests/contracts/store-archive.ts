@@ -169,7 +169,7 @@ export function describeArchive(get: () => Store): void {
       for (const query of [words('micron'), everything]) {
         const seen: number[] = [];
         let before: { publishedAt: number; id: number } | null = null;
-        for (;;) {
+        for (let pages = 0; pages < 9; pages += 1) {
           const page = await get().articles.candidates({
             query,
             workspaceId: acme,
