@@ -1,0 +1,3 @@
+import { detectLanguage } from '../../src/articles/language.ts';
+
+export default detectLanguage;
