@@ -15,8 +15,13 @@ const titleOnly: readonly Sighting['field'][] = ['title'];
  * it does not; empty where it does by its source alone.
  */
 export function evaluate(query: Query, article: ArticleWords): readonly Sighting[] | null {
-  if (!isMet(query, article, everywhere)) return null;
   const sightings: Sighting[] = [];
+  if (query.kind === 'term') {
+    // Most queries are one name: looked for once, and in order already.
+    collect(query, article, everywhere, sightings);
+    return sightings.length > 0 ? sightings.slice(0, maxSightings) : null;
+  }
+  if (!isMet(query, article, everywhere)) return null;
   collect(query, article, everywhere, sightings);
   return toOrder(sightings);
 }
@@ -25,7 +30,7 @@ function toOrder(sightings: Sighting[]): readonly Sighting[] {
   if (sightings.length < 2) return sightings;
   sightings.sort(
     (one, other) =>
-      everywhere.indexOf(one.field) - everywhere.indexOf(other.field) ||
+      (one.field === other.field ? 0 : everywhere.indexOf(one.field) - everywhere.indexOf(other.field)) ||
       one.start - other.start ||
       one.end - other.end ||
       (one.term < other.term ? -1 : one.term > other.term ? 1 : 0),
@@ -57,9 +62,10 @@ function isMet(query: Query, article: ArticleWords, fields: readonly Sighting['f
     case 'title':
       return isMet(query.of, article, titleOnly);
     case 'term':
-      return fields.some((field) => findIn(query, article, field, 1).length > 0);
+      for (const field of fields) if (findIn(query, article, field, 1).length > 0) return true;
+      return false;
     case 'near':
-      return fields.some((field) => findNear(query, article, field).length > 0);
+      return fields.some((field) => findNear(query, article, field, 1).length > 0);
     case 'source':
       return isFrom(query, article);
     case 'language':
@@ -93,7 +99,7 @@ function collect(
       return;
     case 'near':
       for (const field of fields) {
-        for (const { term, place } of findNear(query, article, field)) {
+        for (const { term, place } of findNear(query, article, field, maxSightings)) {
           sightings.push(toSighting(term, place, article.text, field));
         }
       }
@@ -132,36 +138,51 @@ interface NearPlace {
   readonly place: Place;
 }
 
-/** The places of both sides that stand near one of the other side; none where nothing does. */
-function findNear(query: NearQuery, article: ArticleWords, field: Sighting['field']): readonly NearPlace[] {
+/** The first places of both sides that stand near one of the other side; none where nothing does. */
+function findNear(
+  query: NearQuery,
+  article: ArticleWords,
+  field: Sighting['field'],
+  limit: number,
+): readonly NearPlace[] {
   const left = findSide(query.left, article, field);
   if (left.length === 0) return [];
   const right = findSide(query.right, article, field);
   if (right.length === 0) return [];
-  return [...keepNear(left, right, query.within), ...keepNear(right, left, query.within)];
+  return [...keepNear(left, right, query.within, limit), ...keepNear(right, left, query.within, limit)];
 }
 
 function findSide(side: NearSide, article: ArticleWords, field: Sighting['field']): readonly NearPlace[] {
   const terms = side.kind === 'any' ? side.of : [side];
-  return terms.flatMap((term) =>
-    findIn(term, article, field, Number.POSITIVE_INFINITY).map((place) => ({ term, place })),
-  );
+  const lists = terms.map((term) => findIn(term, article, field, Number.POSITIVE_INFINITY));
+  const places = lists.flatMap((list, index) => list.map((place) => ({ term: terms[index] as Term, place })));
+  if (lists.filter((list) => list.length > 0).length < 2) return places;
+  return places.sort((one, other) => one.place.first - other.place.first);
 }
 
 /** Sorted lists and bisection: a text that repeats one word a hundred thousand times must not cost its square. */
-function keepNear(places: readonly NearPlace[], others: readonly NearPlace[], within: number): readonly NearPlace[] {
-  const firsts = others.map(({ place }) => place.first).sort((one, other) => one - other);
-  const lasts = others.map(({ place }) => place.last).sort((one, other) => one - other);
-  return places.filter(({ place }) => {
-    const after = firsts[countBelow(firsts, place.last + 1)];
-    if (after !== undefined && after - place.last - 1 <= within) return true;
-    const before = lasts[countBelow(lasts, place.first) - 1];
-    return before !== undefined && place.first - before - 1 <= within;
-  });
+function keepNear(
+  places: readonly NearPlace[],
+  others: readonly NearPlace[],
+  within: number,
+  limit: number,
+): readonly NearPlace[] {
+  const firsts = Int32Array.from(others, ({ place }) => place.first);
+  const lasts = Int32Array.from(others, ({ place }) => place.last).sort();
+  const kept: NearPlace[] = [];
+  for (const each of places) {
+    const { first, last } = each.place;
+    const after = firsts[countBelow(firsts, last + 1)];
+    const before = lasts[countBelow(lasts, first) - 1];
+    const isNear =
+      (after !== undefined && after - last - 1 <= within) || (before !== undefined && first - before - 1 <= within);
+    if (isNear && kept.push(each) >= limit) break;
+  }
+  return kept;
 }
 
 /** How many of a sorted list are below a number. */
-function countBelow(sorted: readonly number[], limit: number): number {
+function countBelow(sorted: Int32Array, limit: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -1,6 +1,6 @@
 import type { FieldWords } from './article-words.ts';
 import type { Term, TermWord } from './query.ts';
-import { toLower, type Word } from './text.ts';
+import type { Word } from './text.ts';
 
 /** Where a term stands in a field: UTF-16 offsets, and the places of its first and last word. */
 export interface Place {
@@ -10,6 +10,8 @@ export interface Place {
   readonly last: number;
 }
 
+const nowhere: readonly Place[] = [];
+
 /**
  * The places of a term in a field, in their order.
  * @param anyCase let every word be met in any case (a title whose case says nothing).
@@ -18,8 +20,8 @@ export interface Place {
 export function findTerm(term: Term, field: FieldWords, anyCase: boolean, limit: number): readonly Place[] {
   const { words } = term;
   const [first] = words;
-  if (first === undefined) return [];
-  for (const word of words) if (!word.isPrefix && !isPresent(word, field)) return [];
+  if (first === undefined) return nowhere;
+  for (const word of words) if (!word.isPrefix && !isPresent(word, field)) return nowhere;
   const places: Place[] = [];
   for (const start of findWords(first, field, anyCase)) {
     let end: Word | undefined = start;
@@ -34,23 +36,28 @@ export function findTerm(term: Term, field: FieldWords, anyCase: boolean, limit:
 }
 
 function isPresent(word: TermWord, field: FieldWords): boolean {
-  return word.forms.some((form) => field.byLower.has(word.match === 'cased' ? toLower(form) : form));
+  for (const lower of word.lowers) if (field.byLower.has(lower)) return true;
+  return false;
 }
 
 /** Every word of the field that meets it, in order. */
 function findWords(word: TermWord, field: FieldWords, anyCase: boolean): readonly Word[] {
   if (word.isPrefix) return field.words.filter((each) => isMet(word, each, anyCase)).sort(byPosition);
-  if (word.match === 'any-case') {
-    if (word.forms.length === 1) return field.byLower.get(word.forms[0] ?? '') ?? [];
-    return word.forms.flatMap((form) => field.byLower.get(form) ?? []).sort(byPosition);
-  }
-  const lowers = new Set(word.forms.map(toLower));
+  const [first = ''] = word.lowers;
+  const isFree = anyCase || word.match === 'any-case';
+  if (isFree && word.lowers.length === 1) return field.byLower.get(first) ?? none;
   const found: Word[] = [];
-  for (const lower of lowers) {
-    for (const each of field.byLower.get(lower) ?? []) if (isMet(word, each, anyCase)) found.push(each);
+  let lists = 0;
+  for (const lower of word.lowers) {
+    const list = field.byLower.get(lower);
+    if (list === undefined) continue;
+    lists++;
+    for (const each of list) if (isFree || word.forms.includes(each.text)) found.push(each);
   }
-  return lowers.size > 1 ? found.sort(byPosition) : found;
+  return lists > 1 ? found.sort(byPosition) : found;
 }
+
+const none: readonly Word[] = [];
 
 function byPosition(one: Word, other: Word): number {
   return one.position - other.position || one.span - other.span;
@@ -62,18 +69,15 @@ function findNext(word: TermWord, before: Word, field: FieldWords, anyCase: bool
   if (position >= field.count) return undefined;
   const plain = field.words[position];
   if (plain !== undefined && (!word.isGlued || plain.isGlued) && isMet(word, plain, anyCase)) return plain;
-  return field.combined.get(position)?.find((each) => !word.isGlued && isMet(word, each, anyCase));
+  if (word.isGlued || field.combined.size === 0) return undefined;
+  return field.combined.get(position)?.find((each) => isMet(word, each, anyCase));
 }
 
 function isMet(word: TermWord, found: Word, anyCase: boolean): boolean {
-  if (word.match === 'any-case') {
-    for (const form of word.forms) if (word.isPrefix ? found.lower.startsWith(form) : found.lower === form) return true;
-    return false;
-  }
-  for (const form of word.forms) {
-    if (anyCase ? found.lower === toLower(form) : word.isPrefix ? found.text.startsWith(form) : found.text === form) {
-      return true;
-    }
-  }
+  const isFree = anyCase || word.match === 'any-case';
+  const text = isFree ? found.lower : found.text;
+  const forms = isFree ? word.lowers : word.forms;
+  if (!word.isPrefix) return forms.includes(text);
+  for (const form of forms) if (text.startsWith(form)) return true;
   return false;
 }

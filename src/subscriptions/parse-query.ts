@@ -1,7 +1,8 @@
 import { printQuery } from './print-query.ts';
 import type { NearSide, ParsedQuery, Query, Term } from './query.ts';
-import { QueryError, type QueryProblem } from './query-error.ts';
-import { toNotes } from './query-notes.ts';
+import { QueryError } from './query-error.ts';
+import { toAcronym, toNotes } from './query-notes.ts';
+import { createRefusals, type QueryRefusals } from './query-refusals.ts';
 import { createTermReader } from './query-terms.ts';
 import { type FieldName, readTokens, type Token } from './read-tokens.ts';
 
@@ -44,39 +45,32 @@ function refuseLength(query: string, printed = query.length): never {
 
 function createParser(typed: string, tokens: readonly Token[]) {
   const terms = createTermReader(typed, tokens);
+  const refusals: QueryRefusals = createRefusals(typed);
   let at = 0;
 
-  function refuse(kind: QueryProblem, position: number, sentence: string, suggestion: string): never {
-    throw new QueryError(typed, { kind, position, sentence, suggestion });
-  }
-
-  function replaceAt(start: number, end: number, text: string): string {
-    return `Type ${(typed.slice(0, start) + text + typed.slice(end)).replace(/\s+/g, ' ').trim()}`;
-  }
-
   function read(): Query {
-    if (tokens.length === 0) refuse('empty', 0, 'The query is empty.', 'Type a name or a word: Micron');
+    if (tokens.length === 0) refusals.refuse('empty', 0, 'The query is empty.', 'Type a name or a word: Micron');
     const part = readAny(0);
     const extra = tokens[at];
     if (extra !== undefined) {
-      refuse(
+      refusals.refuse(
         'stray_parenthesis',
         extra.start,
         'This parenthesis closes nothing.',
-        replaceAt(extra.start, extra.end, ' '),
+        refusals.replaceAt(extra.start, extra.end, ' '),
       );
     }
     if (part === null) {
-      const names = terms.notes.flatMap((note) => (note.kind === 'stop-word' ? [note.typed.toUpperCase()] : []));
-      refuse(
+      const acronym = terms.notes.flatMap((note) => (note.kind === 'stop-word' ? [toAcronym(note.typed)] : []))[0];
+      refusals.refuse(
         'only_stop_words',
         tokens[0]?.start ?? 0,
         'Every article has these words, so they find nothing.',
-        `Type a name or a rarer word; for an acronym, capitals: ${names[0] ?? 'WHO'}`,
+        acronym ? `For the acronym type ${acronym}` : 'Type a name or a rarer word: Micron',
       );
     }
     if (part.effect !== 'finds') {
-      refuse(
+      refusals.refuse(
         'nothing_positive',
         part.start,
         'There is nothing here to look for: the query only leaves out or narrows.',
@@ -99,7 +93,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
     if (first === undefined || parts.length === 1) return first ?? null;
     const odd = parts.find((part) => part.effect === 'excludes') ?? parts.find((part) => part.effect === 'narrows');
     if (odd !== undefined && parts.some((part) => part.effect !== 'narrows')) {
-      refuse(
+      refusals.refuse(
         'nothing_positive',
         odd.start,
         'Each side of an OR needs something to look for; this one only leaves out or narrows.',
@@ -116,11 +110,11 @@ function createParser(typed: string, tokens: readonly Token[]) {
     for (;;) {
       const token = tokens[at];
       if (token?.kind === 'and') {
-        if (isEmpty) refuseSide(token, 'AND');
+        if (isEmpty) refusals.refuseSide(token, 'AND');
         at++;
         const next = tokens[at];
         if (next === undefined || next.kind === 'close' || next.kind === 'or' || next.kind === 'and') {
-          refuseSide(token, 'AND');
+          refusals.refuseSide(token, 'AND');
         }
       } else if (token === undefined || token.kind === 'close' || token.kind === 'or') {
         break;
@@ -129,7 +123,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
       isEmpty = false;
       if (part !== null) parts.push(part);
     }
-    if (isEmpty) refuseMissing();
+    if (isEmpty) refusals.refuseMissing(tokens[at - 1], tokens[at]);
     const [first] = parts;
     if (first === undefined || parts.length === 1) return first ?? null;
     const of = parts.flatMap(({ query }) => (query.kind === 'all' ? query.of : [query]));
@@ -138,63 +132,31 @@ function createParser(typed: string, tokens: readonly Token[]) {
     return { query: { kind: 'all', of }, effect, start: first.start };
   }
 
-  function refuseSide(token: Token, name: string): never {
-    refuse(
-      'missing_side',
-      token.start,
-      `${name} needs something on both sides.`,
-      replaceAt(token.start, token.end, ' '),
-    );
-  }
-
-  /** An OR, a parenthesis or the whole holds nothing at this place. */
-  function refuseMissing(): never {
-    const before = tokens[at - 1];
-    const token = tokens[at];
-    if (token?.kind === 'or') refuseSide(token, 'OR');
-    if (before?.kind === 'or') refuseSide(before, 'OR');
-    if (before?.kind === 'open' && token?.kind === 'close') {
-      refuse(
-        'empty_parenthesis',
-        before.start,
-        'There is nothing between these parentheses.',
-        replaceAt(before.start, token.end, ' '),
-      );
-    }
-    if (before?.kind === 'open') refuseUnclosed(before);
-    const stray = token ?? before;
-    refuse(
-      'stray_parenthesis',
-      stray?.start ?? 0,
-      'This parenthesis closes nothing.',
-      stray === undefined ? 'Leave it out.' : replaceAt(stray.start, stray.end, ' '),
-    );
-  }
-
-  function refuseUnclosed(open: Token): never {
-    refuse('unclosed_parenthesis', open.start, 'This parenthesis is not closed.', `Type ${typed.trim()})`);
-  }
-
   function readNot(depth: number): Part | null {
     const token = tokens[at];
     if (token?.kind !== 'not') return readNear(depth);
     at++;
     const next = tokens[at];
     if (next?.kind === 'not') {
-      refuse(
+      refusals.refuse(
         'double_negation',
         next.start,
         'This is left out twice, which would ask for it.',
-        replaceAt(token.start, next.end, next.end - next.start === 3 ? 'NOT ' : '-'),
+        refusals.replaceAt(token.start, next.end, next.end - next.start === 3 ? 'NOT ' : '-'),
       );
     }
     if (next === undefined || next.kind === 'close' || next.kind === 'or' || next.kind === 'and') {
-      refuse('missing_side', token.start, 'NOT needs something after it.', replaceAt(token.start, token.end, ''));
+      refusals.refuse(
+        'missing_side',
+        token.start,
+        'NOT needs something after it.',
+        refusals.replaceAt(token.start, token.end, ''),
+      );
     }
     const part = readNear(depth);
     if (part === null) return null;
     if (part.effect === 'excludes') {
-      refuse(
+      refusals.refuse(
         'nothing_positive',
         part.start,
         'What is to be left out only leaves out itself.',
@@ -206,37 +168,33 @@ function createParser(typed: string, tokens: readonly Token[]) {
 
   function readNear(depth: number): Part | null {
     const first = tokens[at];
-    if (first?.kind === 'near') refuseNearSide(first);
+    if (first?.kind === 'near') refusals.refuseNearSide(first);
     const left = readOne(depth);
     const near = tokens[at];
     if (near?.kind !== 'near') return left;
     at++;
     const next = tokens[at];
-    if (next?.kind !== 'term' && next?.kind !== 'open') refuseNearSide(near);
+    if (next?.kind !== 'term' && next?.kind !== 'open') refusals.refuseNearSide(near);
     const right = readOne(depth);
+    const chained = tokens[at];
+    if (chained?.kind === 'near') {
+      refusals.refuse(
+        'near_chain',
+        chained.start,
+        'NEAR joins two sides only.',
+        refusals.replaceAt(chained.start, chained.end, 'AND'),
+      );
+    }
     if (left === null || right === null) {
-      refuse(
+      refusals.refuse(
         'near_side',
         near.start,
         'NEAR needs words that count on both sides, and one side is a word that every article has.',
         'Type Micron NEAR/8 ban',
       );
     }
-    const chained = tokens[at];
-    if (chained?.kind === 'near') {
-      refuse('near_chain', chained.start, 'NEAR joins two sides only.', replaceAt(chained.start, chained.end, 'AND'));
-    }
     const sides = { left: toNearSide(left, near), right: toNearSide(right, near) };
     return { query: { kind: 'near', ...sides, within: near.within }, effect: 'finds', start: left.start };
-  }
-
-  function refuseNearSide(near: Token): never {
-    refuse(
-      'near_side',
-      near.start,
-      'NEAR needs a word, a phrase or a parenthesis of words on both sides.',
-      'Type Micron NEAR/8 ban',
-    );
   }
 
   function toNearSide(part: Part, near: Token): NearSide {
@@ -245,7 +203,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
     if (query.kind === 'any' && query.of.every((each): each is Term => each.kind === 'term')) {
       return { kind: 'any', of: query.of };
     }
-    refuse(
+    refusals.refuse(
       'near_side',
       part.start,
       'A side of NEAR is a word, a phrase, or words with OR in a parenthesis.',
@@ -262,7 +220,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
     at++;
     if (token?.kind === 'open') {
       if (depth === maxDepth) {
-        refuse(
+        refusals.refuse(
           'too_deep',
           token.start,
           `Parentheses go at most ${maxDepth} deep.`,
@@ -270,7 +228,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
         );
       }
       const part = readAny(depth + 1);
-      if (tokens[at]?.kind !== 'close') refuseUnclosed(token);
+      if (tokens[at]?.kind !== 'close') refusals.refuseUnclosed(token);
       at++;
       return part;
     }
@@ -279,7 +237,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
       const query = terms.readTerm(at - 1, token);
       return query === null ? null : { query, effect: 'finds', start: token.start };
     }
-    refuseMissing();
+    refusals.refuseMissing(tokens[at - 1], tokens[at]);
   }
 
   function readField(name: FieldName, token: Token, depth: number): Part | null {
@@ -289,7 +247,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
       const part = readOne(depth);
       if (part === null) return null;
       if (part.effect !== 'finds' || hasField(part.query)) {
-        refuse(
+        refusals.refuse(
           part.effect === 'finds' ? 'field_value' : 'nothing_positive',
           value.start,
           part.effect === 'finds'
@@ -306,7 +264,7 @@ function createParser(typed: string, tokens: readonly Token[]) {
           name === 'title'
             ? 'After title: comes a word, a phrase, or words in a parenthesis.'
             : `After ${name}: comes one word or a phrase in quotes.`;
-        refuse('field_value', value?.start ?? token.end, sentence, `Type ${example}`);
+        refusals.refuse('field_value', value?.start ?? token.end, sentence, `Type ${example}`);
       }
     }
     at++;

@@ -20,6 +20,14 @@ export type ReadNote =
 
 type TermNote = Extract<ReadNote, { kind: 'term' }>;
 
+/** Stop words that are acronyms in capitals. */
+const acronyms = new Set(['it', 'us', 'who', 'is', 'as']);
+
+/** What somebody who typed a stop word may have meant. */
+export function toAcronym(stopWord: string): string | null {
+  return acronyms.has(stopWord.toLowerCase()) ? stopWord.toUpperCase() : null;
+}
+
 /** Plain sentences on how the query was read, in the order of its terms. */
 export function toNotes(notes: readonly ReadNote[]): readonly string[] {
   const sentences = new Set<string>();
@@ -38,15 +46,19 @@ export function toNotes(notes: readonly ReadNote[]): readonly string[] {
 }
 
 function addNames(sentences: Set<string>, names: readonly TermNote[]): void {
-  if (names.length < 2) return;
+  const words = names.flatMap((note) => note.words.slice(0, 1));
+  if (words.length < 2 || words.every((word) => readCaseShape(word.text) === 'acronym')) return;
   const name = names.map((note) => note.term.text).join(' ');
-  const count = names.length === 2 ? 'both words' : `all ${names.length} words`;
-  sentences.add(`${name}: ${count}, anywhere; for the name as one, type "${name}".`);
+  const count = words.length === 2 ? 'both words' : `all ${words.length} words`;
+  const ordinary = words.filter(isOrdinaryInCapitals).map((word) => word.lower);
+  const small = ordinary.length === 0 ? '' : `; for the ordinary word, without the capital: ${ordinary.join(', ')}`;
+  sentences.add(`${name}: ${count}, anywhere; for the name as one, type "${name}"${small}.`);
 }
 
 function addNote(sentences: Set<string>, note: ReadNote): void {
   if (note.kind === 'stop-word') {
-    const hint = note.typed === note.typed.toLowerCase() ? '' : `; as an acronym type ${note.typed.toUpperCase()}`;
+    const acronym = toAcronym(note.typed);
+    const hint = acronym === null ? '' : `; for the acronym type ${acronym}`;
     sentences.add(`${note.typed} is left out, for every article has it${hint}.`);
   } else if (note.kind === 'no-word') {
     sentences.add(`${note.typed} is left out, for there is no word in it.`);
@@ -57,7 +69,7 @@ function addNote(sentences: Set<string>, note: ReadNote): void {
   }
 }
 
-function addWordNote(sentences: Set<string>, { term, words, isBesideName }: TermNote): void {
+function addWordNote(sentences: Set<string>, { term, words }: TermNote): void {
   const typed = words[0];
   const read = term.words[0];
   if (typed === undefined || read === undefined || term.words.length > 1 || typed.script !== 'letters') return;
@@ -71,10 +83,6 @@ function addWordNote(sentences: Set<string>, { term, words, isBesideName }: Term
     const also = others === '' ? '' : `, also ${others}`;
     sentences.add(
       `${typed.text} is read as the ordinary word, in any case${also}; for exactly this form type =${typed.text}.`,
-    );
-  } else if (isBesideName && isOrdinaryInCapitals(typed)) {
-    sentences.add(
-      `${typed.text} is read as a name, for a capitalised word stands beside it; for the ordinary word type ${typed.lower}.`,
     );
   } else if (typed.text.length > 3 && readCaseShape(typed.text) === 'acronym' && isOrdinaryWord(typed.lower)) {
     sentences.add(`${typed.text} is read as a name in capitals; for the ordinary word type ${typed.lower}.`);

@@ -62,6 +62,8 @@ export interface TermWord {
   readonly match: 'any-case' | 'cased';
   /** The first is the word as it was read; inflections, other cases and plurals follow. */
   readonly forms: readonly string[];
+  /** The forms in lower case, each once: an article that has none of them cannot meet it. */
+  readonly lowers: readonly string[];
   /** The word need only begin with a form. */
   readonly isPrefix: boolean;
   /** Stands in one run with the word before (`光` of 美光), or directly after it. */

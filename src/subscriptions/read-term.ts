@@ -120,7 +120,22 @@ function toPrefix(word: Word): TermWord {
 }
 
 function toTermWord(word: Word, match: TermWord['match'], forms: readonly string[]): TermWord {
-  return { match, forms, isPrefix: false, isGlued: word.isGlued };
+  return {
+    match,
+    forms,
+    lowers: match === 'any-case' ? forms : toLowers(forms),
+    isPrefix: false,
+    isGlued: word.isGlued,
+  };
+}
+
+function toLowers(forms: readonly string[]): readonly string[] {
+  const lowers: string[] = [];
+  for (const form of forms) {
+    const lower = toLower(form);
+    if (!lowers.includes(lower)) lowers.push(lower);
+  }
+  return lowers;
 }
 
 function toText(words: readonly TermWord[]): string {

@@ -1,6 +1,5 @@
 import type { Query, Term, TermWord } from './query.ts';
 import { isStopWord } from './stop-words.ts';
-import { toLower } from './text.ts';
 
 /** A beginning of a word is looked up by so many of its first characters. */
 export const prefixKeyLength = 3;
@@ -64,9 +63,9 @@ function toTermRequirement(term: Term): Requirement | null {
 function toWordRequirement(word: TermWord, next: TermWord | undefined): Requirement {
   const first = word.forms[0] ?? '';
   if (next?.isGlued && !next.isPrefix && !word.isPrefix) {
-    return { keys: [toLower(first) + toLower(next.forms[0] ?? '')], cost: 2 };
+    return { keys: [(word.lowers[0] ?? '') + (next.lowers[0] ?? '')], cost: 2 };
   }
-  const lowers = word.forms.map(toLower);
+  const { lowers } = word;
   if (word.isPrefix) {
     return { keys: lowers.map((lower) => `${lower.slice(0, prefixKeyLength)}*`), cost: first.length < 3 ? 60 : 30 };
   }
@@ -78,5 +77,5 @@ function toCost(first: string, lowers: readonly string[]): number {
   if (isStopWord(first)) return 1000;
   if (first.length === 1) return 100;
   if (first.length <= 3) return 20;
-  return new Set(lowers).size > 2 ? 15 : Math.max(1, 10 - first.length / 2);
+  return lowers.length > 2 ? 15 : Math.max(1, 10 - first.length / 2);
 }

@@ -20,7 +20,7 @@ export interface Word {
 }
 
 /** French and Italian words that lean on the next: "l’Iran" holds `Iran` too. With a capital only L’, for D’Amato is one name. */
-const leaning = new Set('l d qu j n s c m t L Qu dell all nell sull dall un jusqu lorsqu'.split(' '));
+const leaning = new Set('l d qu L Qu dell nell sull dall all'.split(' '));
 const vowelOrH = /^[aeiouh]/i;
 
 /**

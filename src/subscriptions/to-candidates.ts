@@ -1,6 +1,5 @@
 import type { CandidateQuery } from './candidates.ts';
 import type { Query, Term, TermWord } from './query.ts';
-import { toLower } from './text.ts';
 
 const everything: CandidateQuery = { kind: 'everything' };
 
@@ -63,13 +62,10 @@ function toTermCandidates(term: Term): CandidateQuery {
 
 /** `$MU` is looked for as `mu`: the index keeps letters and digits only. */
 function toLowers(word: TermWord): readonly string[] {
-  return [...new Set(word.forms.map((form) => toLower(form).replace(/^\$/, '')))];
+  return [...new Set(word.lowers.map((lower) => lower.replace(/^\$/, '')))];
 }
 
 /** F35 of "F-35", liran of "l’Iran": letters beside digits, or a word that may begin with a leaning one. */
 function isCombined(lower: string): boolean {
-  return (
-    (/\p{N}/u.test(lower) && /\p{L}/u.test(lower)) ||
-    /^(?:[ldjnscmt]|qu|un|all|dell|nell|dall|sull|jusqu|lorsqu)[aeiouh]/.test(lower)
-  );
+  return (/\p{N}/u.test(lower) && /\p{L}/u.test(lower)) || /^(?:l|d|qu|dell|nell|sull|dall|all)[aeiouh]/.test(lower);
 }
