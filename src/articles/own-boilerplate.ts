@@ -25,12 +25,20 @@ export function dropBoilerplate(blocks: readonly Block[], known: Known): Block[]
   return dropDangling(dropTail(dropLinkRuns(kept)));
 }
 
-/** A sentence at least, not a heading, not a link. */
+/** A sentence at least, not a heading, not a link. Some scripts have no sentence marks. */
 export function isParagraph({ text, kind, linked }: Block): boolean {
-  return kind !== 'heading' && text.length >= 60 && linked < text.length / 2 && sentenceEnd.test(text);
+  if (kind === 'heading' || linked >= text.length / 2) return false;
+  return toWeight(text) >= 60 && (sentenceEnd.test(text) || markless.test(text));
 }
 
-const sentenceEnd = /[.!?…。！？؟।]["'”’»）)\]]*$/u;
+/** How much a text says, in letters of an alphabet: Chinese, Japanese and Korean say the same in a third of them. */
+export function toWeight(text: string): number {
+  return text.length + 2 * (text.slice(0, 1000).match(dense)?.length ?? 0);
+}
+
+const markless = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}]/u;
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const sentenceEnd = /[.!?…。！？؟।۔։။።]["'”’»）)\]]*$/u;
 
 /** Without boilerplate; and where that announced something (`Don't miss`), without the links that follow it. */
 function dropPointers(blocks: readonly Block[]): Block[] {
@@ -106,6 +114,7 @@ const dateWords =
 
 /** `Published Nov 19, 2019, 10:04 a.m.`: a few words, figures, and nothing of a sentence. */
 function isDateLine(text: string): boolean {
+  if (/^\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,5})?$/iu.test(text)) return true;
   return text.length <= 110 && /\d/.test(text) && dateWords.test(text) && !/[\p{Ll}]{3}[.!?]$/u.test(text);
 }
 

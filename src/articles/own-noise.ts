@@ -2,6 +2,8 @@ import { type OwnElement, walk } from './own-tree.ts';
 
 /** Elements that by their nature stand around a text, not in it. */
 const surroundings = new Set('nav aside footer header figcaption form menu address'.split(' '));
+/** However much they hold, it is no text. */
+const neverText = new Set(['figcaption', 'nav']);
 const roles = new Set(
   'navigation complementary banner contentinfo search dialog alertdialog alert menu menubar toolbar tooltip'.split(' '),
 );
@@ -70,7 +72,8 @@ export function prune(root: OwnElement, maxShare: number): void {
   const gone = new Set<OwnElement>();
   const touched = new Set<OwnElement>();
   walk(root, (element) => {
-    if ((running.get(element) ?? 0) > most || holders.has(element)) return true;
+    const isNever = neverText.has(element.name);
+    if (!isNever && ((running.get(element) ?? 0) > most || holders.has(element))) return true;
     if (!isHidden(element) && !isNoise(element, running.get(element) ?? 0)) return true;
     gone.add(element);
     if (element.parent !== null) touched.add(element.parent);
@@ -115,12 +118,7 @@ function isNoise(element: OwnElement, running: number): boolean {
   if (kept.has(name) || name === 'a') return false;
   const isInline = inlineNames.has(name);
   const isWeak = !isInline && running <= littleText && !paragraphs.has(name);
-  for (const value of [
-    attributes.class,
-    attributes.id,
-    attributes['data-component'],
-    attributes['data-testid'],
-  ]) {
+  for (const value of [attributes.class, attributes.id, attributes['data-component'], attributes['data-testid']]) {
     if (value === undefined) continue;
     for (const label of value.split(/\s+/)) {
       if (isInline ? hasWord(label, inlineNoise) : hasWord(label, noise, noisePairs)) return true;

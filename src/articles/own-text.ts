@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import { type Block, toBlocks } from './own-blocks.ts';
-import { dropBoilerplate } from './own-boilerplate.ts';
+import { dropBoilerplate, toWeight } from './own-boilerplate.ts';
 import { prune } from './own-noise.ts';
 import { cutMarks } from './own-phrases.ts';
 import { type OwnElement, type OwnNode, readTree } from './own-tree.ts';
@@ -8,9 +8,8 @@ import { type OwnElement, type OwnNode, readTree } from './own-tree.ts';
 const maxCharacters = 300_000;
 /** A feed's fragment is nearly all text: what is named like noise may hold more of it than on a page. */
 const maxNoiseShare = 0.5;
-/** Below so many characters a text is a teaser. Chinese and Japanese say the same in a third of them. */
+/** Below so many characters a text is a teaser. */
 const enough = 600;
-const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 const tag =
   /<\/?(?:a|abbr|article|aside|b|blockquote|br|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|html|body|i|iframe|img|li|main|nav|ol|p|pre|q|s|script|section|small|span|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|video)(?:\s[^<>]*)?\/?>/i;
@@ -35,9 +34,8 @@ export function toOwnText(html: string): string {
 /** Whether a feed's own text is only the beginning, so that the page has to be fetched: short, or marked as cut off. */
 export function isTooShort(text: string): boolean {
   const trimmed = text.trim();
-  const characters = trimmed.length + 2 * (trimmed.slice(0, enough).match(dense)?.length ?? 0);
   const end = trimmed.slice(-200);
-  return characters < enough || cutEnd.test(end) || cutMarks.test(end);
+  return toWeight(trimmed) < enough || cutEnd.test(end) || cutMarks.test(end);
 }
 
 function toTree(content: string): OwnElement {

@@ -97,8 +97,7 @@ function find(root: OwnElement): Found {
       metas.set(key, content.slice(0, 5000));
     else if (name === 'script') scripts.push(toInnerText(element, 2_000_000));
     else if (name === 'html') language ||= attributes.lang ?? '';
-    else if (name === 'link' && attributes.rel?.toLowerCase() === 'canonical')
-      canonical ||= attributes.href ?? '';
+    else if (name === 'link' && attributes.rel?.toLowerCase() === 'canonical') canonical ||= attributes.href ?? '';
     else if (name === 'title') pageTitle ||= toPlainLine(toInnerText(element, 1000));
     else if (name === 'h1' && headings.length < 5) headings.push(toPlainLine(toInnerText(element, 1000)));
     else if (itemprop === 'datePublished') marked.push(datetime ?? toInnerText(element, 100));

@@ -1,6 +1,6 @@
 import { detectLanguage } from './language.ts';
 import { type Block, toBlocks } from './own-blocks.ts';
-import { dropBoilerplate, isParagraph, type Known } from './own-boilerplate.ts';
+import { dropBoilerplate, isParagraph, type Known, toWeight } from './own-boilerplate.ts';
 import { prune } from './own-noise.ts';
 import { toOwnText } from './own-text.ts';
 import { type OwnElement, readTree, walk } from './own-tree.ts';
@@ -79,20 +79,17 @@ function findHolders(tree: OwnElement): OwnElement[] {
   walk(tree, (element) => {
     const { name, attributes } = element;
     const isHolder =
-      name === 'article' ||
-      name === 'main' ||
-      attributes.itemprop === 'articleBody' ||
-      attributes.role === 'main';
+      name === 'article' || name === 'main' || attributes.itemprop === 'articleBody' || attributes.role === 'main';
     if (isHolder && holders.length < 5) holders.push(element);
     return true;
   });
   return holders;
 }
 
-/** How many characters stand in whole sentences. */
+/** How much stands in whole sentences. */
 function measure(blocks: readonly Block[]): number {
   let length = 0;
-  for (const block of blocks) if (isParagraph(block)) length += block.text.length;
+  for (const block of blocks) if (isParagraph(block)) length += toWeight(block.text);
   return length;
 }
 
