@@ -49,8 +49,9 @@ export function readPieces(text: string): readonly Piece[] {
         let end = at + 1;
         while (end < text.length && isAsciiWord(text.charCodeAt(end))) end++;
         const lastKind = asciiKinds[text.charCodeAt(end - 1)] ?? letter;
-        // What comes after may still belong to it (a mark, a soft hyphen, a letter with an accent).
-        const isWhole = end === text.length || text.charCodeAt(end) < 128;
+        // What comes after may still belong to it: a mark, a soft hyphen, a letter with an accent, also as an entity.
+        const next = end < text.length ? text.charCodeAt(end) : 0;
+        const isWhole = next < 128 && next !== 0x26;
         reader.putAscii(text.slice(at, end), at, end, kind, lastKind, isWhole);
         at = end;
         continue;
