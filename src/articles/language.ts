@@ -52,7 +52,7 @@ let ngrams: Ngrams | undefined;
 
 /**
  * The language of a text as ISO 639-1, by its script and by eld's n-grams; null where the text is too short or too mixed to be
- * sure. The first text that needs the n-grams loads them (some 50 ms). Norwegian is `no`; Malay counts as Indonesian.
+ * sure. The first text that needs the n-grams loads them (some 100 ms). Norwegian is `no`; Malay counts as Indonesian.
  */
 export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, sampleCharacters).replace(/(?:https?:\/\/|www\.)\S+|\S+@\S+/gi, ' ');

@@ -163,19 +163,25 @@ const lives = [
   /^(?:\p{Lu}[\p{L}.'’-]+ ){2,4}(?:is|was|covers|writes|reports|has been|joined) (?:(?:a|an|the|our|currently|now)\b|for\b|about\b|on\b|as\b).{0,200}(?:reporter|editor|writer|correspondent|journalist|columnist|author|contributor|producer|fellow|professor|newsletter|podcast|blogger|analyst)/u,
   /\b(?:our (?:\w+ ){0,2}newsletters?|our mailing list|sister title|promo code|use the code|your inbox|privacy policy|click here (?:for|to))\b/iu,
 ];
+/** `About Castora Metals`: what a sender says of itself below a release. A name follows, or it is a heading like any other. */
 const senders =
-  /^(?:about|über|uber|à propos|a propos de|acerca de|sobre|informazioni su|over|o firmie|о компании|关于|關於|について)(?:\s\S.{0,60})?[:：]?$/iu;
+  /^(?:about|über|à propos d[eu]|acerca de|sobre|informazioni su|over|o firmie|о компании|关于|關於)\s?(?:(?:the|das|die|den|la|el|il|de|het)\s)?(?:authors?$|us$|uns$|nous$|(\S))/iu;
 
 function dropTail(blocks: readonly Block[]): Block[] {
   const from = Math.max(1, Math.floor(blocks.length * tailFrom));
-  const kept: Block[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const isTail = index >= from;
-    if (isTail && (block.kind === 'heading' || block.isStressed) && senders.test(block.text)) break;
-    if (isTail && block.text.length <= 600 && lives.some((pattern) => pattern.test(block.text))) continue;
-    kept.push(block);
-  }
-  return kept;
+  let isSender = false;
+  return blocks.filter((block, index) => {
+    if (index < from) return true;
+    const isHeading = block.kind === 'heading' || (block.isStressed && block.text.length <= 80);
+    if (isHeading) isSender = isSenderHeading(block.text);
+    if (isSender) return false;
+    return block.text.length > 600 || !lives.some((pattern) => pattern.test(block.text));
+  });
+}
+
+function isSenderHeading(text: string): boolean {
+  const sender = text.length <= 80 && !/[?!…]$/.test(text) ? senders.exec(text) : null;
+  return sender !== null && (sender[1] === undefined || /[\p{Lu}\p{Lo}]/u.test(sender[1]));
 }
 
 /** A heading with nothing below it heads something that we took away. */

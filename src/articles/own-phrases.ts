@@ -58,7 +58,7 @@ export const origins =
 
 /** Where a text that is only the beginning of one says so, at its end. */
 export const cutMarks =
-  /(?:\s*(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;|\+\d+ chars)\]|\(more\)|\(mehr\)))?\s*[[(>→»]?\s?(?:read more|read the full (?:story|article|post|report)|read full (?:story|article)|read the rest|read on|continue reading|keep reading|full story|more details|more »|weiterlesen|mehr lesen|lesen sie mehr|zum artikel|lire la suite|lire plus|en savoir plus|leer más|seguir leyendo|sigue leyendo|leggi tutto|continua a leggere|leggi l['’]articolo|leia mais|continue lendo|ler mais|lees verder|lees meer|läs mer|les mer|læs mere|czytaj dalej|czytaj więcej|читать далее|читать дальше|подробнее|читати далі|devamını oku|baca selengkapnya|اقرأ المزيد|阅读全文|閱讀全文|查看全文|続きを読む|더 보기|और पढ़ें)[^.!?。]{0,90}[.…\])»→>\s]*$/iu;
+  /(?:^|(?<=[.!?…。！？»”"')\]])\s*|\s*[[(>→»…]\s?)(?:read more|read the full (?:story|article|post|report)|read full (?:story|article)|read the rest|read on|continue reading|keep reading|full story|more »|weiterlesen|mehr lesen|lesen sie mehr|zum artikel|lire la suite|lire plus|en savoir plus|leer más|seguir leyendo|sigue leyendo|leggi tutto|continua a leggere|leggi l['’]articolo|leia mais|continue lendo|ler mais|lees verder|lees meer|läs mer|les mer|læs mere|czytaj dalej|czytaj więcej|читать далее|читать дальше|подробнее|читати далі|devamını oku|baca selengkapnya|اقرأ المزيد|阅读全文|閱讀全文|查看全文|続きを読む|더 보기|और पढ़ें)[^.!?。]{0,90}[.…\])»→>\s]*$/iu;
 
 /** A table of phrases, by their first letter: most blocks begin with none, and must cost next to nothing. */
 export interface Phrases {

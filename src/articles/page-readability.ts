@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+// The same linkedom in one file: it loads in a quarter of the time of its many modules, and takes less memory.
+import { parseHTML } from 'linkedom/worker';
 import type { OwnElement, OwnNode } from './own-tree.ts';
 
 /** As much of linkedom's DOM as we touch. */

@@ -65,6 +65,16 @@ describe('the own text of a feed', () => {
       `${long}\n${long}`,
     ],
     [
+      'leaves out what a sender says of itself at the end',
+      `<p>${long}</p><p>${long}</p><h3>About Northgate Optics</h3><p>Northgate Optics employs 900 people.</p>`,
+      `${long}\n${long}`,
+    ],
+    [
+      'keeps a chapter whose heading begins like that',
+      `<p>${long}</p><p>${long}</p><h3>Over to you</h3><p>What would you do?</p>`,
+      `${long}\n${long}\nOver to you\nWhat would you do?`,
+    ],
+    [
       'leaves out pointers in French, Spanish, Russian, Japanese and Chinese',
       '<p>Un.</p><p>Lire aussi : <a href="/a">Micron</a></p><p>Lea también: <a href="/a">Micron</a></p><p>Читайте также: <a href="/a">Micron</a></p><p>関連記事：<a href="/a">Micron</a></p><p>延伸阅读：<a href="/a">Micron</a></p>',
       'Un.',
@@ -73,6 +83,11 @@ describe('the own text of a feed', () => {
       'marks a text that the outlet cut',
       '<p>Ministers met on Monday in Oslo… <a href="/a">Continue reading</a></p>',
       'Ministers met on Monday in Oslo […]',
+    ],
+    [
+      'does not take a last sentence for such a mark',
+      '<p>One.</p><p>In the annex the ministry asks all traders to read more.</p>',
+      'One.\nIn the annex the ministry asks all traders to read more.',
     ],
     ['is empty for nothing', '', ''],
   ])('%s', (_, html, text) => {
