@@ -51,20 +51,31 @@ const none: ReadonlyMap<number, readonly Word[]> = new Map();
 function readField(field: Sighting['field'], text: string): FieldWords {
   const words = readWords(text);
   const byLower = new Map<string, Word[]>();
-  let count = words.length;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] as Word;
-    if (count === words.length && word.position !== index) count = index;
-    const same = byLower.get(word.lower);
-    if (same === undefined) byLower.set(word.lower, [word]);
-    else same.push(word);
+  let count = 0;
+  for (const word of words) {
+    if (word.position !== count) break;
+    put(byLower, word.lower, word);
+    count++;
   }
   if (count === words.length) return { field, words, count, byLower, combined: none };
   const combined = new Map<number, Word[]>();
+  const mixed = new Set<Word[]>();
   for (const word of words.slice(count)) {
-    const same = combined.get(word.position);
-    if (same === undefined) combined.set(word.position, [word]);
-    else same.push(word);
+    put(combined, word.position, word);
+    mixed.add(put(byLower, word.lower, word));
   }
+  // "F35 … F-35": the second is a combined form, and may stand before the first.
+  for (const list of mixed) list.sort((one, other) => one.position - other.position || one.span - other.span);
   return { field, words, count, byLower, combined };
+}
+
+function put<K>(lists: Map<K, Word[]>, key: K, word: Word): Word[] {
+  const list = lists.get(key);
+  if (list !== undefined) {
+    list.push(word);
+    return list;
+  }
+  const begun = [word];
+  lists.set(key, begun);
+  return begun;
 }

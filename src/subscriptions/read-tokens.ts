@@ -197,7 +197,7 @@ export function readTokens(query: string): readonly Token[] {
       refuse(
         'watchlist_missing',
         at,
-        `There is no watchlist "${query.slice(at, Math.min(end, at + 40))}": there are no watchlists yet.`,
+        `There is no watchlist yet, so ${query.slice(at, Math.min(end, at + 40))} names nothing.`,
         'Type the names themselves: (Micron OR Samsung)',
       );
     } else if (!readField()) readBare(false, at);

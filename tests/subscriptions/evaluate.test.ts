@@ -18,6 +18,7 @@ const cases: readonly (readonly [query: string, met: readonly Given[], notMet: r
   ['G7', ['the G-7', 'the G7'], ['g7', 'G 7', 'G77']],
   ['G-7', ['the G-7', 'the G7'], []],
   ['F-35', ['an F35', 'F-35s', 'F-35-led'], ['F-350', 'f35']],
+  ['"the F-35 jets"', ['the F-35 jets', 'the F35 jets'], ['the F 35 jets', 'the jets']],
   ['COVID-19', ['COVID19', 'Covid-19', 'COVID-19-related'], ['COVID', 'COVID-190']],
   ['COVID', ['COVID-19'], ['covid']],
   ['Moody’s', ["Moody's cut it", 'Moody cut it'], ['moody']],

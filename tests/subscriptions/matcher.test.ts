@@ -94,6 +94,11 @@ describe('the matcher', () => {
     ]);
   });
 
+  it('keeps the order of the article where a hyphen parts one of two sightings', () => {
+    const sightings = matchQuery(parseQuery('f35s').query, anArticle('F-35s and f35s and F-35s'));
+    expect(sightings?.map((sighting) => sighting.text)).toEqual(['F-35s', 'f35s', 'F-35s']);
+  });
+
   it('names the term as the query prints it', () => {
     const [first] = matchQuery(parseQuery('Sanctions').query, anArticle('It was sanctioned.')) ?? [];
     expect(first).toEqual({ term: 'sanctions', field: 'body', start: 7, end: 17, text: 'sanctioned' });
