@@ -26,12 +26,17 @@ interface Part {
  * @throws {QueryError} with one sentence, the query with a mark under the place, and what to type instead.
  */
 export function parseQuery(text: string): ParsedQuery {
-  if (text.length > 4 * maxLength || [...text.trim()].length > maxLength) refuseLength(text);
+  checkLength(text);
   const parser = createParser(text, readTokens(text));
   const query = parser.read();
   const printed = printQuery(query);
   if (printed.length > maxLength) refuseLength(text, printed.length);
   return { query, text: printed, notes: toNotes(parser.notes) };
+}
+
+function checkLength(text: string): void {
+  if (text.length <= maxLength) return;
+  if (text.length > 4 * maxLength || [...text.trim()].length > maxLength) refuseLength(text);
 }
 
 function refuseLength(query: string, printed = query.length): never {

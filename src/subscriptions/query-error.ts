@@ -46,6 +46,8 @@ export class QueryError extends UserError {
   readonly sentence: string;
   readonly query: string;
   readonly position: number;
+  /** The query and, on a second line, the mark under the place; empty where there is nothing to point at. */
+  readonly marked: string;
   readonly suggestion: string;
 
   constructor(query: string, complaint: QueryComplaint) {
@@ -56,6 +58,7 @@ export class QueryError extends UserError {
     this.sentence = sentence;
     this.query = query;
     this.position = position;
+    this.marked = mark(query, position).join('\n');
     this.suggestion = suggestion;
   }
 }

@@ -11,6 +11,7 @@ import { isWellKnownName } from './well-known-names.ts';
  */
 export function readTermWords(text: string): readonly Word[] {
   const words = readWords(text);
+  if (words.length < 2) return words;
   const count = words.filter((word, index) => word.position === index).length;
   if (words.length === count) return words;
   const chosen: Word[] = words.slice(0, count);

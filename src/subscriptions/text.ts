@@ -28,6 +28,8 @@ const vowelOrH = /^[aeiouh]/i;
  * "l’Iran", `$MU`), which stand over words that were given already.
  */
 export function readWords(text: string): readonly Word[] {
+  // Most terms of queries are one plain word.
+  if (text.length <= 40 && /^[A-Za-z]+$/.test(text)) return [toWord(text, 0, text.length, 0, 'letters', false)];
   const pieces = readPieces(text);
   const words: Word[] = [];
   const combined: Word[] = [];
