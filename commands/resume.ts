@@ -1,3 +1,4 @@
+import { oldestAlertMs } from '../src/alerts/alert.ts';
 import { searchArchive } from '../src/chat/archive.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
@@ -23,10 +24,12 @@ export const resume = defineCommand({
 
     const queries = (await store.subscriptions.ofChannel(channel.id)).map((one) => parseQuery(one.query));
     const since = channel.pausedAt ?? channel.parked?.at ?? clock.now();
-    const missed =
+    const { stories } =
       queries.length === 0
-        ? []
-        : (await searchArchive(store, { queries, workspaceId: channel.workspaceId, since })).stories;
+        ? { stories: [] }
+        : await searchArchive(store, { queries, workspaceId: channel.workspaceId, since: since - oldestAlertMs });
+    // What was missed came in meanwhile, whenever its outlet says that it was published.
+    const missed = stories.filter(({ article }) => article.seenAt >= since);
     const sentence = `#${channel.name} gets alerts again.`;
     if (missed.length === 0) return toReply(`${sentence} Nothing was missed meanwhile.`);
     const shown = missed.slice(0, 5);

@@ -1,5 +1,5 @@
-import { type Command, defineCommand } from '../src/chat/command.ts';
 import type { CommandContext } from '../src/chat/command.ts';
+import { type Command, defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
 import { findSource, toSourceChoices, toSourceId } from '../src/chat/find-source.ts';
 import { compareByHealth, toHealthRow } from '../src/chat/source-health.ts';

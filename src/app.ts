@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts';
 import { createHandler } from './chat/invoke.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { toGreeting } from './greeting.ts';
 import { createHttp } from './http.ts';
 import type { Log } from './log.ts';
 import { createDispatcher, recoverDeliveries } from './pipeline/dispatcher.ts';
@@ -15,6 +16,7 @@ import { createConsole } from './platforms/console/console.ts';
 import { createToArticleSource } from './sources/article-source.ts';
 import { toInstalledSources } from './sources/installed.ts';
 import { createLookAt } from './sources/look-at.ts';
+import { sampleSource } from './sources/sample.ts';
 import { openCache } from './store/cache.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -25,8 +27,6 @@ import { createExtractiveSummariser } from './summaries/extractive.ts';
 export interface App {
   /** Where the page is. */
   readonly address: string;
-  readonly subscriptionCount: number;
-  readonly sourceCount: number;
   stop(): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ export async function startApp(parts: {
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
+  let isReady = false;
   try {
     const cache = await openCache({ path: join(config.dataFolder, 'cache.db'), clock, log });
     closing.push(() => cache.close());
@@ -58,11 +59,11 @@ export async function startApp(parts: {
 
     const installed = toInstalledSources(config);
     await store.sources.sync(installed, clock.now());
-    if (config.isSampleWireOn) await openSampleChannels(store, clock.now());
+    if (config.isSampleWireOn) await openSampleWire(store, clock.now());
     const index = createSubscriptionIndex(log);
     await index.load(store);
 
-    const toArticleSource = createToArticleSource({ http, clock, ownSources: config.ownSources });
+    const toArticleSource = createToArticleSource({ http, clock });
     const reader = createReader({ http, cache, log });
     const intake = createIntake({ store, reader, index, clock, log });
     const console = createConsole({
@@ -71,6 +72,8 @@ export async function startApp(parts: {
       log,
       version,
       ...config.console,
+      isReady: () => isReady,
+      greet: (address) => toGreeting({ config, address, installed, version, subscriptionCount: index.size }),
       ...(parts.input && parts.output ? { input: parts.input, output: parts.output } : {}),
     });
     const platforms = [console];
@@ -112,16 +115,18 @@ export async function startApp(parts: {
     dispatcher.start();
     closing.push(() => dispatcher.stop());
     watcher.start();
+    isReady = true;
     closing.push(() => watcher.stop());
-    return { address: console.address, subscriptionCount: index.size, sourceCount: installed.length, stop };
+    return { address: console.address, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** The two channels that a newcomer finds; made once, so that what is removed there stays removed. */
-async function openSampleChannels(store: Store, now: number): Promise<void> {
+/** Each start is a new run of the wire; its two channels are made once, so that what is removed there stays removed. */
+async function openSampleWire(store: Store, now: number): Promise<void> {
+  await store.sources.wake(sampleSource.id, now);
   if ((await store.settings.read('sample-channels')) === true) return;
   await store.transaction(async (within) => {
     await within.workspaces.save({ id: 'console:local', name: 'This machine' });

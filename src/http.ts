@@ -36,7 +36,10 @@ export interface HttpRequest {
   readonly accept?: string;
   /** Null or left out: our own honest one. */
   readonly userAgent?: string | null;
-  /** Private addresses (loopback, 10/8, link-local, …) are refused unless the operator himself set this address. */
+  /**
+   * Private addresses (loopback, 10/8, link-local, …) are refused unless the operator himself set this address. A redirect to
+   * another host never leads to one.
+   */
   readonly allowPrivate: boolean;
   /** For the whole exchange, redirects and body included; waiting for the host's turn does not count. Default 20 s. */
   readonly timeoutMs?: number;
@@ -143,7 +146,9 @@ export function createHttp(options: HttpOptions): Http {
     let leave = () => {};
     try {
       for (;;) {
-        if (!request.allowPrivate) refusePrivate(url);
+        // What an operator trusts is the host that he named, not wherever it sends us.
+        const reach = { ...request, allowPrivate: request.allowPrivate && url.hostname === start.hostname };
+        if (!reach.allowPrivate) refusePrivate(url);
         if (seen.has(url.href) || seen.size > maxRedirects) throw tooManyRedirects(start);
         seen.add(url.href);
         // Another host's turn is waited for only after this one's is given back: two chains that cross would wait forever.
@@ -153,7 +158,7 @@ export function createHttp(options: HttpOptions): Http {
           leave = await pacing.enter(turnHost, stop.signal);
         }
         const startedAt = clock.now();
-        const step = await withinTime(leftMs, url, stop, () => ask(url, request, stop.signal));
+        const step = await withinTime(leftMs, url, stop, () => ask(url, reach, stop.signal));
         leftMs -= clock.now() - startedAt;
         if (step.status === 'failed') return step;
         if (step.status !== 'redirect') return { ...step, movedTo };

@@ -16,6 +16,8 @@ export type Mention = { readonly kind: 'user' | 'role'; readonly id: string };
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly inlines: readonly Inline[] }
+  /** Lines that keep their spaces: a mark stands under its place. */
+  | { readonly kind: 'preformatted'; readonly text: string }
   | { readonly kind: 'list'; readonly rows: readonly (readonly Inline[])[]; readonly numbered?: boolean }
   | Card;
 

@@ -25,7 +25,10 @@ test('with nothing set, the sample wire is on and the catalogue off', () => {
 });
 
 test('a platform token turns the sample wire off and the catalogue on', () => {
-  expect(readConfig({ DISCORD_TOKEN: 'fake.discord.token' })).toMatchObject({ isSampleWireOn: false, isCatalogOn: true });
+  expect(readConfig({ DISCORD_TOKEN: 'fake.discord.token' })).toMatchObject({
+    isSampleWireOn: false,
+    isCatalogOn: true,
+  });
   expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-fake', SLACK_APP_TOKEN: 'xapp-fake' })).toMatchObject({
     isSampleWireOn: false,
     isCatalogOn: true,

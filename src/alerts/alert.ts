@@ -1,7 +1,11 @@
 import type { StoredArticle } from '../articles/article.ts';
+import { day } from '../clock.ts';
 import { type Button, bold, type Card, type Inline, type Message } from '../message.ts';
 import type { Sighting } from '../subscriptions/match.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+
+/** What was published longer ago than this when we first see it is for the archive: a feed that came back, or was rewritten. */
+export const oldestAlertMs = 3 * day;
 
 /** The longest summary, in characters: what a phone shows without a fold. */
 export const summaryLimit = 420;

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
+import type { Message } from '../message.ts';
 import type { LookAt } from '../sources/look-at.ts';
 import type { FetchResult, Source } from '../sources/source.ts';
 import type { Channel, Store } from '../store/store.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import type { Message } from '../message.ts';
 import type { Caller, Choice } from './caller.ts';
 
 /**

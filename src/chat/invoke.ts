@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { toSentence, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { type ButtonAction, toRefusal } from '../message.ts';
+import { type ButtonAction, type Message, toRefusal } from '../message.ts';
 import type { Store } from '../store/store.ts';
+import { QueryError } from '../subscriptions/query-error.ts';
 import { readLine, readValues } from './arguments.ts';
-import type { Command } from './command.ts';
-import type { CommandContext, Services } from './command.ts';
 import type { Caller, Choice } from './caller.ts';
+import type { Command, CommandContext, Services } from './command.ts';
 import type { CompletionRequest, Handler, Input, Invocation, Press, Reply } from './platform.ts';
 
 /** A button is a command with its options filled in, so that both have the same rules. */
@@ -52,7 +52,7 @@ export function createHandler(parts: {
       const message = await command.run(given, await toContext(invocation));
       return { message, visibility: message.kind === 'error' ? 'private' : command.visibility };
     } catch (error) {
-      if (error instanceof UserError) return { message: toRefusal(error.message), visibility: 'private' };
+      if (error instanceof UserError) return { message: toErrorMessage(error), visibility: 'private' };
       log.error({ err: error, platform: invocation.address.platform }, 'A command failed');
       return { message: toRefusal(busySentence), visibility: 'private' };
     }
@@ -82,6 +82,19 @@ export function createHandler(parts: {
   }
 
   return { invoke, complete, press };
+}
+
+function toErrorMessage(error: UserError): Message {
+  if (!(error instanceof QueryError) || error.marked === '') return toRefusal(error.message);
+  return {
+    kind: 'error',
+    blocks: [
+      { kind: 'text', inlines: [error.sentence] },
+      { kind: 'preformatted', text: error.marked },
+      { kind: 'text', inlines: [error.suggestion] },
+    ],
+    buttons: [],
+  };
 }
 
 /** How the store names the tenant of a caller or an address. */

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { oldestAlertMs } from '../alerts/alert.ts';
 import type { DeliveryKind } from '../alerts/delivery.ts';
 import type { StoredArticle } from '../articles/article.ts';
 import { isPaused } from '../chat/pause-line.ts';
-import { day } from '../clock.ts';
 import type { AlertState, Store } from '../store/store.ts';
-
-/** What was published longer ago than this when we first see it is for the archive: a feed that came back, or was rewritten. */
-export const oldestAlertMs = 3 * day;
 
 /**
  * Decides what each channel is told of a new article, and writes it down as deliveries; runs within the article's own

@@ -12,7 +12,7 @@ export interface WorkLoop {
   stop(): Promise<void>;
 }
 
-const longestSleepMs = minute;
+const longestSleepMs = 10 * minute;
 /** A database that is locked or full: the loop waits and asks again rather than end. */
 const troubleSleepMs = 5 * second;
 

@@ -5,8 +5,13 @@ import { createSampleSource } from './sample.ts';
 import type { ArticleSource, Source } from './source.ts';
 
 /** Gives each source what asks it, by its kind. */
-export function createToArticleSource(parts: { readonly http: Http; readonly clock: Clock }): (source: Source) => ArticleSource {
+export function createToArticleSource(parts: {
+  readonly http: Http;
+  readonly clock: Clock;
+}): (source: Source) => ArticleSource {
   const startedAt = parts.clock.now();
   return (source) =>
-    source.kind === 'sample' ? createSampleSource({ source, clock: parts.clock, startedAt }) : createFeedSource({ source, ...parts });
+    source.kind === 'sample'
+      ? createSampleSource({ source, clock: parts.clock, startedAt })
+      : createFeedSource({ source, ...parts });
 }

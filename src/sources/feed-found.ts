@@ -27,7 +27,7 @@ function toFoundArticle(
   source: Source,
   now: number,
 ): FoundArticle {
-  const outlet = toOutlet(article, url, source);
+  const outlet = toOutlet(article, url, document, source);
   const title = withoutOutlet(article.title, article.origin?.name ?? null);
   // Google News gives the titles of other outlets as an article's text.
   const isListing = isGoogleNews(url);
@@ -57,13 +57,16 @@ function toArticleUrl(article: FeedArticle, document: FeedDocument, source: Sour
   return `${site.replace(/#.*$/, '')}#!${name}`;
 }
 
-function toOutlet(article: FeedArticle, url: string, source: Source): Outlet {
+function toOutlet(article: FeedArticle, url: string, document: FeedDocument, source: Source): Outlet {
   const host = hostOf(url) || hostOf(source.url);
+  // A source that nobody named goes by its host: its feed knows its name better.
+  const isUnnamed = source.name === hostOf(source.url);
+  const name = isUnnamed ? document.title || source.name : source.name;
   const { origin } = article;
-  if (origin === null) return { name: source.name, host, country: source.country };
+  if (origin === null) return { name, host, country: source.country };
   const originHost = hostOf(origin.url ?? '');
   const isOwn = originHost !== '' && originHost === hostOf(source.url);
-  if (isOwn) return { name: source.name, host, country: source.country };
+  if (isOwn) return { name, host, country: source.country };
   return { name: origin.name, host: isGoogleNews(url) && originHost !== '' ? originHost : host, country: null };
 }
 

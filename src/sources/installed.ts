@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { hostOf } from '../articles/canonical-url.ts';
 import { catalog } from './catalog.ts';
 import { sampleSource } from './sample.ts';
 import type { Source } from './source.ts';
@@ -28,7 +29,7 @@ function toOwnSource(address: string): Source {
     id: `own-${words.replaceAll(' ', '-').slice(-60)}`,
     workspaceId: null,
     kind: 'feed',
-    name: hostname.replace(/^www\./, '') || words,
+    name: hostOf(url) || words,
     url,
     language: null,
     country: null,

@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Http } from '../http.ts';
-import { decodeDocument } from './encoding.ts';
-import { findFeeds } from './feed-discovery.ts';
+import { NotAFeedError } from './feed-discovery.ts';
 import { readFeed } from './feed-document.ts';
 
 /** What stands at an address that a person gave. */
@@ -38,15 +37,14 @@ export function createLookAt({ http, clock }: { readonly http: Http; readonly cl
       };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      if (error.code !== 'not_a_feed' || !mayFollow) return failed(error.message);
-      const feeds = findFeeds(decodeDocument(answer.bytes, answer.contentType), answer.url);
-      const [only] = feeds;
+      if (!(error instanceof NotAFeedError) || !mayFollow) return failed(error.message);
+      const [only, ...rest] = error.feeds;
       if (only === undefined) {
         return failed(
           'That is a web page, and it links to no feed. Look for “RSS” on the site, and give the address of that.',
         );
       }
-      return feeds.length === 1 ? look(only.url, false) : { status: 'feeds', feeds };
+      return rest.length === 0 ? look(only.url, false) : { status: 'feeds', feeds: error.feeds };
     }
   }
   return async (typed) => {

@@ -1,4 +1,5 @@
 import type { StoredArticle } from '../articles/article.ts';
+import { toUrlKey } from '../articles/canonical-url.ts';
 import type { NewRow, Row } from './schema.ts';
 import type { NewArticle } from './store.ts';
 
@@ -9,6 +10,7 @@ export function toArticleRow({ article, ...added }: NewArticle, archiveKey: numb
     workspace_id: added.workspaceId,
     scope: added.workspaceId ?? '',
     url: article.url,
+    url_key: toUrlKey(article.url),
     guid: article.guid,
     title: article.title,
     summary: article.summary,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FoundArticle, StoredArticle } from '../articles/article.ts';
+import { toUrlKey } from '../articles/canonical-url.ts';
 import { second } from '../clock.ts';
 import { toIndexWords } from '../subscriptions/text.ts';
 import { keysPerSecond, toArchiveKey } from './archive-key.ts';
@@ -18,7 +19,9 @@ export function createArticles({ db, atomically }: Session): Articles {
     async known(sourceId, workspaceId, articles) {
       const byGuid = await findByGuid(db, sourceId, workspaceId, articles);
       const byUrl = await findByUrl(db, workspaceId, articles);
-      return articles.map(({ url, guid }) => byUrl.get(url) ?? (guid === null ? undefined : byGuid.get(guid)) ?? null);
+      return articles.map(
+        ({ url, guid }) => byUrl.get(toUrlKey(url)) ?? (guid === null ? undefined : byGuid.get(guid)) ?? null,
+      );
     },
 
     add(added) {
@@ -113,16 +116,16 @@ async function findFreeKey(db: Kysely<Schema>, publishedAt: number): Promise<num
 async function findByUrl(db: Kysely<Schema>, workspaceId: string | null, articles: readonly FoundArticle[]) {
   const found = new Map<string, KnownArticle>();
   const scopes = workspaceId === null ? [''] : ['', workspaceId];
-  for (const urls of inChunks([...new Set(articles.map((article) => article.url))])) {
+  for (const keys of inChunks([...new Set(articles.map((article) => toUrlKey(article.url)))])) {
     const rows = await db
       .selectFrom('articles')
-      .select(['url', 'id', 'story_id'])
-      .where('url', 'in', urls)
+      .select(['url_key', 'id', 'story_id'])
+      .where('url_key', 'in', keys)
       .where('scope', 'in', scopes)
       // A workspace that has its own copy was told by it.
       .orderBy('scope')
       .execute();
-    for (const row of rows) found.set(row.url, { id: row.id, storyId: row.story_id });
+    for (const row of rows) found.set(row.url_key, { id: row.id, storyId: row.story_id });
   }
   return found;
 }

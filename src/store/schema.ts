@@ -68,6 +68,8 @@ interface ArticleTable {
   /** The workspace, or '' for everyone's: NULLs would not be unique. */
   scope: string;
   url: string;
+  /** What makes two addresses one article: see toUrlKey. */
+  url_key: string;
   guid: string | null;
   title: string;
   summary: string;

@@ -17,7 +17,9 @@ test('what the platform asks for is the least', () => {
 });
 
 test('all tries together last about a day', () => {
-  const total = Array.from({ length: maxAttempts }, (_, index) => toRetryPauseMs(index + 1, null, 0.5)).reduce((a, b) => a + b);
+  const total = Array.from({ length: maxAttempts }, (_, index) => toRetryPauseMs(index + 1, null, 0.5)).reduce(
+    (a, b) => a + b,
+  );
   expect(total / hour).toBeGreaterThan(12);
   expect(total / hour).toBeLessThan(36);
 });

@@ -54,8 +54,13 @@ test.each([
 });
 
 test('named values pass the same checks as a line', () => {
-  expect(readValues(command, { query: ' Micron ', since: '6h', unknown: 'x' })).toEqual({ query: 'Micron', since: 6 * hour });
-  expect(() => readValues(command, { query: 'Micron', count: '21' })).toThrow('count must be a whole number from 1 to 20');
+  expect(readValues(command, { query: ' Micron ', since: '6h', unknown: 'x' })).toEqual({
+    query: 'Micron',
+    since: 6 * hour,
+  });
+  expect(() => readValues(command, { query: 'Micron', count: '21' })).toThrow(
+    'count must be a whole number from 1 to 20',
+  );
   expect(() => readValues(command, {})).toThrow('/look needs query');
 });
 

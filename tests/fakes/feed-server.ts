@@ -17,6 +17,8 @@ export interface FeedServer {
   readonly port: number;
   /** In the order of arrival. */
   readonly requests: readonly ReceivedRequest[];
+  /** Requests whose answer has not ended. */
+  readonly open: number;
   /** One answer for every request, or a queue whose last answer stays. Paths that were not named get a 404. */
   answer(path: string, answers: Answer | readonly Answer[]): void;
   close(): Promise<void>;
@@ -33,9 +35,12 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 export async function startFeedServer(options: { readonly keepAlive?: boolean } = {}): Promise<FeedServer> {
   const requests: ReceivedRequest[] = [];
   const queues = new Map<string, Answer[]>();
+  let open = 0;
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     requests.push({ path, headers: request.headers });
+    open++;
+    response.once('close', () => open--);
     response.sendDate = false;
     response.shouldKeepAlive = options.keepAlive === true;
     const queue = queues.get(path) ?? queues.get(path.split('?')[0] ?? path) ?? [];
@@ -48,6 +53,9 @@ export async function startFeedServer(options: { readonly keepAlive?: boolean } 
     url: `http://127.0.0.1:${port}`,
     port,
     requests,
+    get open() {
+      return open;
+    },
     answer: (path, answers) => queues.set(path, typeof answers === 'function' ? [answers] : [...answers]),
     close: () =>
       new Promise((resolve) => {

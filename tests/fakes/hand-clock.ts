@@ -6,6 +6,8 @@ export interface HandClock extends Clock {
   turn(ms: number): Promise<void>;
   /** How many wait now. */
   readonly waiting: number;
+  /** When the next of them is due; Infinity where none waits. */
+  readonly nextAt: number;
 }
 
 export function createHandClock(start = Date.UTC(2026, 0, 5, 8)): HandClock {
@@ -40,6 +42,9 @@ export function createHandClock(start = Date.UTC(2026, 0, 5, 8)): HandClock {
     },
     get waiting() {
       return waiters.size;
+    },
+    get nextAt() {
+      return Math.min(...[...waiters].map(({ at }) => at));
     },
   };
 }

@@ -40,6 +40,8 @@ export interface ConsoleSettings {
   readonly firstChannel?: string;
   /** For /readyz: whether the rest of the program has started too. */
   readonly isReady?: () => boolean;
+  /** What the terminal says first, now that the address is known. */
+  readonly greet?: (address: string) => string;
 }
 
 /** Connections that do not end by themselves are cut after this long. */
@@ -95,6 +97,7 @@ export function createConsole(settings: ConsoleSettings): Console {
       const port = await listen(server, host, settings.port);
       address = `http://${toShownHost(host)}:${port}`;
       server.on('error', (error) => log.error({ err: error }, 'The console’s server failed'));
+      output?.write(settings.greet?.(address) ?? '');
       if (input !== undefined && output !== undefined)
         terminal = await startTerminal({ desk, live, clock, log, input, output });
     },

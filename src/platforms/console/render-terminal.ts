@@ -1,5 +1,5 @@
 import type { Block, Card, Inline } from '../../message.ts';
-import { toCleanLine, toSafeUrl } from './clean.ts';
+import { toClean, toCleanLine, toSafeUrl } from './clean.ts';
 import { toLanguageMarks } from './language.ts';
 import { limits } from './limits.ts';
 import type { Shown } from './shown.ts';
@@ -67,6 +67,8 @@ function toEditLines({ message }: Shown): readonly Line[] {
 function toBlockLines(block: Block, now: number): readonly Line[] {
   if (block.kind === 'card') return toCardLines(block, now);
   if (block.kind === 'heading') return [{ spans: [bold(toCleanLine(block.text, limits.titleLength))] }];
+  if (block.kind === 'preformatted')
+    return block.text.split('\n').map((line) => ({ spans: [plain(toClean(line, 200))], isWhole: true }));
   if (block.kind === 'text') return toInlineLines(block.inlines, now);
   return block.rows.flatMap((row, index) => toInlineLines([block.numbered ? `${index + 1}. ` : '• ', ...row], now));
 }

@@ -35,6 +35,8 @@ function renderBlock(block: Block, now: number): Html {
   if (block.kind === 'card') return renderCard(block, now);
   if (block.kind === 'heading')
     return html`<h3 class="heading" dir="auto">${toClean(block.text, limits.titleLength)}</h3>`;
+  if (block.kind === 'preformatted')
+    return html`<pre class="marked">${block.text.split('\n').map((line) => html`${toClean(line, 200)}\n`)}</pre>`;
   if (block.kind === 'text') return html`<p class="text" dir="auto">${renderInlines(block.inlines, now)}</p>`;
   const rows = block.rows.map((row) => html`<li dir="auto">${renderInlines(row, now)}</li>`);
   return block.numbered ? html`<ol class="rows">${rows}</ol>` : html`<ul class="rows">${rows}</ul>`;

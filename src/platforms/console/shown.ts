@@ -25,6 +25,7 @@ const inline = z.union([
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: z.string() }),
   z.object({ kind: z.literal('text'), inlines: z.array(inline) }),
+  z.object({ kind: z.literal('preformatted'), text: z.string() }),
   z.object({ kind: z.literal('list'), rows: z.array(z.array(inline)), numbered: z.boolean().optional() }),
   z.object({
     kind: z.literal('card'),

@@ -95,6 +95,7 @@ async function createArchive(db: Kysely<Schema>): Promise<void> {
     .addColumn('workspace_id', 'text')
     .addColumn('scope', 'text', (column) => column.notNull())
     .addColumn('url', 'text', (column) => column.notNull())
+    .addColumn('url_key', 'text', (column) => column.notNull())
     .addColumn('guid', 'text')
     .addColumn('title', 'text', (column) => column.notNull())
     .addColumn('summary', 'text', (column) => column.notNull())
@@ -109,7 +110,7 @@ async function createArchive(db: Kysely<Schema>): Promise<void> {
     .addColumn('story_id', 'integer', (column) => column.notNull().references('stories.id'))
     // Last, since SQLite reads a row from its beginning: the short columns come without the long one.
     .addColumn('body', 'text', (column) => column.notNull())
-    .addUniqueConstraint('articles_url', ['url', 'scope'])
+    .addUniqueConstraint('articles_url_key', ['url_key', 'scope'])
     .execute();
   await db.schema.createIndex('articles_of_source').on('articles').columns(['source_id', 'published_at']).execute();
   await db.schema.createIndex('articles_of_story').on('articles').columns(['story_id']).execute();

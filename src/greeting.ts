@@ -1,0 +1,43 @@
+import type { Config } from './config.ts';
+import type { Source } from './sources/source.ts';
+
+const defaultPort = 8787;
+
+/** What the program says at its start: what is on, where the page is, which sources, and how to go on. */
+export function toGreeting(started: {
+  readonly config: Config;
+  /** Of the page. */
+  readonly address: string;
+  readonly installed: readonly Source[];
+  readonly version: string;
+  readonly subscriptionCount: number;
+}): string {
+  const { config, address, installed, version, subscriptionCount } = started;
+  const isOtherPort = config.console.port === null && new URL(address).port !== String(defaultPort);
+  const own = config.ownSources.length;
+  const sources = [
+    ...(config.isSampleWireOn ? ['the sample wire: invented outlets, nothing in it is true'] : []),
+    ...(config.isCatalogOn
+      ? [
+          `${installed.filter(({ id }) => !id.startsWith('own-')).length - (config.isSampleWireOn ? 1 : 0)} real sources of the catalogue`,
+        ]
+      : []),
+    ...(own > 0 ? [`${own} of your own`] : []),
+  ];
+  const silent = [
+    ...(config.discordToken === null ? [] : ['Discord']),
+    ...(config.slackTokens === null ? [] : ['Slack']),
+  ];
+  return `${[
+    `Wirewatch ${version}`,
+    `  Platforms  only this console, the page and this terminal${
+      silent.length === 0
+        ? '; no platform token is set'
+        : `; a token for ${silent.join(' and ')} is set, but this version does not speak there yet`
+    }`,
+    `  Page       ${address}${isOtherPort ? ` (${defaultPort} was taken)` : ''}`,
+    `  Sources    ${sources.join(', ') || 'none: set SOURCES or CATALOG=on in .env'}`,
+    `  Watching   ${subscriptionCount === 1 ? '1 subscription' : `${subscriptionCount} subscriptions`}`,
+    'Type /help, here or on the page; #trade goes to another channel. Ctrl-C stops.',
+  ].join('\n')}\n\n`;
+}
