@@ -1,5 +1,4 @@
 import { defineCommand } from '../src/chat/command.ts';
-import { forever } from '../src/chat/pause-line.ts';
 import { day } from '../src/clock.ts';
 import { type Inline, type Message, time, toReply } from '../src/message.ts';
 
@@ -14,7 +13,7 @@ export const pause = defineCommand({
   examples: ['pause 1h', 'pause'],
   async run({ for: length }, { channel, clock, store }): Promise<Message> {
     const now = clock.now();
-    const until = length === undefined ? forever : now + length;
+    const until = length === undefined ? Number.POSITIVE_INFINITY : now + length;
     await store.transaction(async (within) => {
       await within.channels.pause(channel.id, now, until);
       await within.deliveries.cancelWaiting({ channelId: channel.id });

@@ -7,7 +7,7 @@ import { QueryError } from '../subscriptions/query-error.ts';
 import { readLine, readValues } from './arguments.ts';
 import type { Caller, Choice } from './caller.ts';
 import type { Command, CommandContext, Services } from './command.ts';
-import type { CompletionRequest, Handler, Input, Invocation, Press, Reply } from './platform.ts';
+import type { CompletionRequest, Handler, Input, Invocation, Press, Reply, WorkspaceAddress } from './platform.ts';
 
 /** A button is a command with its options filled in, so that both have the same rules. */
 const buttonCommands: Readonly<
@@ -32,7 +32,7 @@ export function createHandler(parts: {
   const { commands, services, store, clock, log } = parts;
 
   async function toContext(caller: Caller): Promise<CommandContext> {
-    const workspaceId = toWorkspaceId(caller);
+    const workspaceId = toWorkspaceId(caller.address);
     await store.workspaces.save({ id: workspaceId, name: caller.workspaceName });
     const channel = await store.channels.ensure({
       platform: caller.address.platform,
@@ -81,7 +81,23 @@ export function createHandler(parts: {
     return invoke({ ...pressed, input });
   }
 
-  return { invoke, complete, press };
+  async function settleWorkspace(workspace: WorkspaceAddress, sentence: string | null): Promise<void> {
+    const channels = await store.channels.ofWorkspace(toWorkspaceId(workspace));
+    const parked = sentence === null ? null : { at: clock.now(), reason: sentence };
+    for (const channel of channels) {
+      if ((channel.parked === null) !== (parked === null)) await store.channels.park(channel.id, parked);
+    }
+    if (channels.length > 0)
+      log.info({ ...workspace, channels: channels.length, sentence }, 'A workspace was joined or left');
+  }
+
+  return {
+    invoke,
+    complete,
+    press,
+    joined: (workspace) => settleWorkspace(workspace, null),
+    left: settleWorkspace,
+  };
 }
 
 function toErrorMessage(error: UserError): Message {
@@ -98,8 +114,8 @@ function toErrorMessage(error: UserError): Message {
 }
 
 /** How the store names the tenant of a caller or an address. */
-export function toWorkspaceId(caller: Pick<Caller, 'address'>): string {
-  return `${caller.address.platform}:${caller.address.workspace}`;
+export function toWorkspaceId({ platform, workspace }: WorkspaceAddress): string {
+  return `${platform}:${workspace}`;
 }
 
 function readInput(commands: readonly Command[], input: Input) {

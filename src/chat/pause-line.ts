@@ -1,9 +1,6 @@
 import { type Inline, time } from '../message.ts';
 import type { Channel } from '../store/store.ts';
 
-/** Beyond any date: paused until somebody resumes. */
-export const forever = 9e15;
-
 export function isPaused(channel: Pick<Channel, 'pausedUntil'>, now: number): boolean {
   return channel.pausedUntil !== null && channel.pausedUntil > now;
 }
@@ -13,7 +10,8 @@ export function toPauseLine(channel: Channel, now: number): readonly (readonly I
   const lines: Inline[][] = [];
   if (channel.parked !== null) lines.push([`Parked since `, time(channel.parked.at), `: ${channel.parked.reason}`]);
   if (isPaused(channel, now) && channel.pausedUntil !== null) {
-    const until: Inline[] = channel.pausedUntil >= forever ? [] : [' until ', time(channel.pausedUntil)];
+    const until: Inline[] =
+      channel.pausedUntil === Number.POSITIVE_INFINITY ? [] : [' until ', time(channel.pausedUntil)];
     lines.push(['Paused', ...until, '. /resume ends that.']);
   }
   return lines;

@@ -65,7 +65,12 @@ export interface Handler {
   invoke(invocation: Invocation): Promise<Reply>;
   complete(request: CompletionRequest): Promise<readonly Choice[]>;
   press(press: Press): Promise<Reply>;
+  /** The bot was let into a workspace, or out of it: its channels are resumed, or parked with this sentence. */
+  joined(workspace: WorkspaceAddress): Promise<void>;
+  left(workspace: WorkspaceAddress, sentence: string): Promise<void>;
 }
+
+export type WorkspaceAddress = Pick<ChannelAddress, 'platform' | 'workspace'>;
 
 export interface Invocation extends Caller {
   readonly input: Input;

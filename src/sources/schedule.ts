@@ -24,7 +24,7 @@ export interface NextPoll extends Pace {
 /** Any FetchResult fits. */
 export type PollResult =
   | { readonly status: 'ok' | 'unchanged'; readonly askedPauseMs: number | null }
-  | { readonly status: 'failed'; readonly failure: Pick<SourceFailure, 'retryAfterMs' | 'isPermanent'> };
+  | { readonly status: 'failed'; readonly failure: Pick<SourceFailure, 'code' | 'retryAfterMs' | 'isPermanent'> };
 
 export interface Poll {
   /** When the answer came. */
@@ -65,12 +65,15 @@ function afterAnswer(now: number, pollEveryMs: number, askedPauseMs: number, ran
 function afterFailure(
   now: number,
   pace: Pace,
-  failure: Pick<SourceFailure, 'retryAfterMs' | 'isPermanent'>,
+  failure: Pick<SourceFailure, 'code' | 'retryAfterMs' | 'isPermanent'>,
   random: () => number,
 ): NextPoll {
   const failures = pace.failures + 1;
   const failingSince = pace.failingSince ?? now;
-  const backOff = clamp(spread(pace.pollEveryMs * 2 ** (failures - 1), random), shortest, longestBackOff);
+  // A connection that broke is asked again soon, whatever the rhythm: an hour lost is an hour late. Who says that we ask too
+  // often is left alone for a whole turn.
+  const first = failure.code === 'rate_limited' ? pace.pollEveryMs : shortest;
+  const backOff = clamp(spread(first * 2 ** (failures - 1), random), shortest, longestBackOff);
   const retryAfter = clamp(failure.retryAfterMs ?? 0, 0, longestRetryAfter);
   return {
     at: now + Math.max(backOff, retryAfter),

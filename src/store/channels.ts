@@ -31,6 +31,16 @@ export function createChannels({ db, atomically }: Session): Channels {
       return rows.map(toChannel);
     },
 
+    async ofWorkspace(workspaceId) {
+      const rows = await db
+        .selectFrom('channels')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id')
+        .execute();
+      return rows.map(toChannel);
+    },
+
     async pause(id, at, until) {
       const isPaused = until !== null;
       await db

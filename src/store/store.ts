@@ -54,6 +54,7 @@ export interface Channels {
   ensure(channel: Pick<Channel, 'platform' | 'workspaceId' | 'externalId' | 'name'>): Promise<Channel>;
   byId(id: number): Promise<Channel | null>;
   ofPlatform(platform: string): Promise<readonly Channel[]>;
+  ofWorkspace(workspaceId: string): Promise<readonly Channel[]>;
   pause(id: number, at: number, until: number | null): Promise<void>;
   park(id: number, parked: Channel['parked']): Promise<void>;
 }

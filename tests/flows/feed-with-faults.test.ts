@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hour, minute } from '../../src/clock.ts';
 import { type FeedServer, fault, ok, startFeedServer } from '../fakes/feed-server.ts';
 import { createHandClock } from '../fakes/hand-clock.ts';
-import { toReport, toRss } from '../fakes/rss.ts';
+import { reports, toRss } from '../fakes/rss.ts';
 import { type RunningApp, startRunningApp } from '../fakes/running-app.ts';
 
 let feed: FeedServer;
@@ -11,7 +11,7 @@ let app: RunningApp;
 const old = {
   title: 'Ministers meet in Geneva',
   link: 'https://thewire.example/1',
-  content: toReport('Ministers met', 'They talked of grain.'),
+  content: reports.geneva,
 };
 
 beforeEach(async () => {
@@ -36,19 +36,19 @@ test('what a feed holds at first is not told; what comes later is, through every
     title: 'Beijing bars Micron from networks',
     link: 'https://thewire.example/2',
     at: at(5),
-    content: toReport('Beijing barred Micron chips', 'The order names memory.'),
+    content: reports.ban,
   };
   const reply = {
     title: 'Micron answers the order in court',
     link: 'https://thewire.example/3',
     at: at(30),
-    content: toReport('Micron went to court', 'Its lawyers filed in the capital.'),
+    content: reports.court,
   };
   const talks = {
     title: 'Talks on Micron begin in Vienna',
     link: 'https://thewire.example/4',
     at: at(60),
-    content: toReport('Talks on the chip maker Micron began in Vienna', 'Envoys met behind closed doors.'),
+    content: reports.talks,
   };
   const first = toRss([{ ...old, at: at(-600) }]);
   const second = toRss([ban, old]);
@@ -80,7 +80,7 @@ test('an alert is told once, however often the program is killed and started aga
     title: 'Beijing bars Micron from networks',
     link: 'https://thewire.example/2',
     at: at(5),
-    content: toReport('Beijing barred Micron chips', 'The order names memory.'),
+    content: reports.ban,
   };
   feed.answer('/feed.xml', [ok(toRss([old])), ok(toRss([ban, old]))]);
   await start();

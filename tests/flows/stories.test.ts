@@ -2,17 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hour, minute } from '../../src/clock.ts';
 import { type FeedServer, ok, startFeedServer } from '../fakes/feed-server.ts';
 import { createHandClock } from '../fakes/hand-clock.ts';
-import { toReport, toRss } from '../fakes/rss.ts';
+import { reports, toRss } from '../fakes/rss.ts';
 import { type RunningApp, startRunningApp } from '../fakes/running-app.ts';
 
 let feed: FeedServer;
 let app: RunningApp;
 
 const start = createHandClock().now();
-const report = toReport(
-  'Beijing barred Micron chips from key networks',
-  'Operators must take them out within the year.',
-);
+const report = reports.ban;
 const ban = {
   title: 'Beijing bars Micron from key networks',
   link: 'https://thewire.example/ban',

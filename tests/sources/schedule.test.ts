@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, hour, minute } from '../../src/clock.ts';
+import type { ErrorCode } from '../../src/errors.ts';
 import { firstPace, nextPoll, type Pace, type PollResult, shouldPark, toRhythm } from '../../src/sources/schedule.ts';
 
 const now = Date.UTC(2026, 0, 5, 8);
@@ -8,8 +9,12 @@ const middle = () => 0.5;
 const every = (gap: number, newestAgo: number, count = 20) =>
   Array.from({ length: count }, (_, index) => now - newestAgo - index * gap);
 
-function failed(retryAfterMs: number | null = null, isPermanent = false): PollResult {
-  return { status: 'failed', failure: { retryAfterMs, isPermanent } };
+function failed(
+  retryAfterMs: number | null = null,
+  isPermanent = false,
+  code: ErrorCode = 'connection_failed',
+): PollResult {
+  return { status: 'failed', failure: { code, retryAfterMs, isPermanent } };
 }
 
 function answered(askedPauseMs: number | null = null): PollResult {
@@ -82,12 +87,12 @@ describe('after an answer', () => {
 });
 
 describe('after failures in a row', () => {
-  function failTimes(times: number, pollEveryMs: number): readonly number[] {
+  function failTimes(times: number, pollEveryMs: number, code?: ErrorCode): readonly number[] {
     const pauses: number[] = [];
     let pace: Pace = { ...firstPace, pollEveryMs };
     let time = now;
     for (let index = 0; index < times; index += 1) {
-      const next = nextPoll({ now: time, pace, result: failed(), publishedAt: [], random: middle });
+      const next = nextPoll({ now: time, pace, result: failed(null, false, code), publishedAt: [], random: middle });
       pauses.push(next.at - time);
       time = next.at;
       pace = next;
@@ -96,10 +101,15 @@ describe('after failures in a row', () => {
     return pauses;
   }
 
-  it('the pause doubles from the usual one up to six hours', () => {
-    expect(failTimes(5, hour)).toEqual([1, 2, 4, 6, 6].map((hours) => hours * hour));
-    expect(failTimes(4, 5 * minute)).toEqual([5, 10, 20, 40].map((minutes) => minutes * minute));
+  it('the pause doubles from a minute up to six hours, however slow the source', () => {
+    const pauses = [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360].map((minutes) => minutes * minute);
+    expect(failTimes(11, hour)).toEqual(pauses);
+    expect(failTimes(11, 5 * minute)).toEqual(pauses);
     expect(failTimes(2000, minute).at(-1)).toBe(6 * hour);
+  });
+
+  it('a host that was asked too often is left alone for a usual pause first', () => {
+    expect(failTimes(5, hour, 'rate_limited')).toEqual([1, 2, 4, 6, 6].map((hours) => hours * hour));
   });
 
   it.each([
@@ -109,7 +119,7 @@ describe('after failures in a row', () => {
   ])('what the host asks (Retry-After) %s', (_name, retryAfterMs, pause) => {
     const random = () => 0;
     const pace = { ...firstPace, pollEveryMs: (15 * minute) / 0.9 };
-    const next = nextPoll({ now, pace, result: failed(retryAfterMs), publishedAt: [], random });
+    const next = nextPoll({ now, pace, result: failed(retryAfterMs, false, 'rate_limited'), publishedAt: [], random });
     expect(next.at - now).toBe(pause);
   });
 });
@@ -150,7 +160,11 @@ it('whatever a source says and does, it is asked again after a minute at the soo
     fc.record({ status: fc.constantFrom('ok' as const, 'unchanged' as const), askedPauseMs: fc.option(ms) }),
     fc.record({
       status: fc.constant('failed' as const),
-      failure: fc.record({ retryAfterMs: fc.option(ms), isPermanent: fc.boolean() }),
+      failure: fc.record({
+        code: fc.constantFrom('rate_limited' as const, 'timed_out' as const),
+        retryAfterMs: fc.option(ms),
+        isPermanent: fc.boolean(),
+      }),
     }),
   );
   const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
