@@ -100,6 +100,8 @@ function createFakeHandler(): FakeHandler {
         .filter((value) => value.startsWith(typed))
         .map((value) => ({ label: `${option} ${value}`, value }));
     },
+    joined: async () => undefined,
+    left: async () => undefined,
     async press(press) {
       pressed.push(press);
       return { message: toReply(`Done: ${press.button.action}.`), visibility: 'channel' };
