@@ -30,7 +30,6 @@ export type ErrorCode =
   | 'not_a_feed'
   | 'feed_broken'
   | 'file_unreadable'
-  | 'page_unreadable'
   // queries
   | 'query_invalid'
   // commands
@@ -43,7 +42,6 @@ export type ErrorCode =
   | 'source_exists'
   | 'source_unknown'
   | 'story_unknown'
-  | 'busy'
   // delivery
   | 'channel_gone'
   | 'channel_closed'

@@ -34,6 +34,7 @@ const homes: Readonly<Record<string, string>> = {
   feedsmith: 'src/sources',
   '@rowanmanning/feed-parser': 'src/sources',
   linkedom: 'src/articles',
+  htmlparser2: 'src/articles',
   '@mozilla/readability': 'src/articles',
   eld: 'src/articles',
   hono: 'src/platforms/console',
