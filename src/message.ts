@@ -7,8 +7,8 @@ export interface Message {
   readonly kind: 'alert' | 'reply' | 'error';
   readonly blocks: readonly Block[];
   readonly buttons: readonly Button[];
-  /** The one role or user that may be pinged, as the platform's own id; nothing else ever pings. */
-  readonly mention?: Mention;
+  /** The roles and users that may be pinged, one a subscription at the most; nothing else ever pings. */
+  readonly mentions?: readonly Mention[];
 }
 
 export type Mention = { readonly kind: 'user' | 'role'; readonly id: string };

@@ -1,6 +1,6 @@
 import type { StoredArticle } from '../articles/article.ts';
 import { day } from '../clock.ts';
-import { type Button, bold, type Card, type Inline, type Message } from '../message.ts';
+import { type Button, bold, type Card, type Inline, type Mention, type Message } from '../message.ts';
 import type { Sighting } from '../subscriptions/match.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
@@ -20,7 +20,7 @@ export function toAlert(parts: {
   readonly others: readonly StoredArticle[];
 }): Message {
   const { article, subscriptions } = parts;
-  const mention = subscriptions.find((subscription) => subscription.mention !== null)?.mention;
+  const mentions = toMentions(subscriptions);
   return {
     kind: 'alert',
     blocks: [toCard(parts)],
@@ -29,7 +29,7 @@ export function toAlert(parts: {
       { action: 'pause', label: 'Pause 1 h', target: '1h' },
       ...subscriptions.slice(0, 3).map((subscription) => toUnsubscribe(subscription, subscriptions.length > 1)),
     ],
-    ...(mention ? { mention } : {}),
+    ...(mentions.length > 0 ? { mentions } : {}),
   };
 }
 
@@ -62,6 +62,12 @@ function toCard({ article, summary, sightings, subscriptions, others }: Paramete
     outlets,
     image: article.image,
   };
+}
+
+/** Each person or role once, however many of its subscriptions were met. */
+function toMentions(subscriptions: readonly Subscription[]): readonly Mention[] {
+  const byId = new Map(subscriptions.flatMap(({ mention }) => (mention === null ? [] : [[mention.id, mention]])));
+  return [...byId.values()];
 }
 
 function toUnsubscribe(subscription: Subscription, isOneOfSeveral: boolean): Button {

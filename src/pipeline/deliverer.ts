@@ -55,11 +55,13 @@ export function createDeliverer(parts: DelivererParts): (delivery: Delivery) => 
     const message = await toMessage(delivery, alert, channel);
     const address = toAddress(channel);
     const first = alert.messageRef as MessageRef | null;
-    if (message === null || (delivery.kind === 'edit' && first === null)) {
+    if (message === null) {
       await store.deliveries.complete(delivery.id, clock.now());
       return;
     }
     let ref: MessageRef | null = null;
+    // An alert that was cancelled or given up before it went out leaves nothing to edit: it goes out now.
+    const isFirst = delivery.kind === 'alert' || (delivery.kind === 'edit' && first === null);
     if (delivery.kind === 'edit' && first !== null) {
       await platform.edit(first, message);
     } else {
@@ -69,7 +71,7 @@ export function createDeliverer(parts: DelivererParts): (delivery: Delivery) => 
     }
     await store.transaction(async (within) => {
       await within.deliveries.complete(delivery.id, clock.now());
-      if (delivery.kind === 'alert' && ref !== null) await within.alerts.saveRef(alert.id, ref);
+      if (isFirst && ref !== null) await within.alerts.saveRef(alert.id, ref);
     });
   }
 

@@ -27,7 +27,9 @@ export async function routeArticle(
 
     const known = await store.alerts.find(channelId, article.storyId);
     const alert = known ?? (await store.alerts.begin(channelId, article.storyId, article.id, subscriptionIds, now));
-    const told = await toDelivery(store, known, subscriptionIds);
+    const told = await toDelivery(store, known, subscriptionIds, () =>
+      isNewOutlet(store, article, channel.workspaceId),
+    );
     if (told === null) continue;
     await store.deliveries.add({
       id: randomBytes(16).toString('base64url'),
@@ -49,6 +51,7 @@ async function toDelivery(
   store: Store,
   known: AlertState | null,
   subscriptionIds: readonly number[],
+  isNewOutlet: () => Promise<boolean>,
 ): Promise<{ readonly kind: DeliveryKind; readonly subscriptionIds: readonly number[] } | null> {
   if (known === null) return { kind: 'alert', subscriptionIds };
   if (known.mutedAt !== null) return null;
@@ -57,7 +60,13 @@ async function toDelivery(
     await store.alerts.addSubscriptions(known.id, further);
     return { kind: 'reply', subscriptionIds: further };
   }
-  return (await store.deliveries.hasWaitingEdit(known.id))
+  return (await store.deliveries.hasWaitingEdit(known.id)) || !(await isNewOutlet())
     ? null
     : { kind: 'edit', subscriptionIds: known.subscriptionIds };
+}
+
+/** One outlet that tells its story again has nothing to add to the alert. */
+async function isNewOutlet(store: Store, article: StoredArticle, workspaceId: string): Promise<boolean> {
+  const others = await store.articles.ofStory(article.storyId, workspaceId);
+  return others.every(({ id, outlet }) => id === article.id || outlet.name !== article.outlet.name);
 }

@@ -20,15 +20,16 @@ export function renderShown(shown: Shown, now: number): Html {
 ${inReplyTo && html`<p class="in-reply">In reply to <a href="#m${inReplyTo.id}">${toClean(inReplyTo.title, 90)}</a></p>`}
 ${asked === null ? null : html`<p class="asked"><span class="visually-hidden">You typed </span><code>${toClean(asked, 200)}</code> ${renderTime(sentAt, now)}</p>`}
 ${message.kind === 'error' ? html`<span class="visually-hidden">Refused: </span>` : null}
-${renderMention(message)}
+${renderMentions(message)}
 ${message.blocks.map((block) => renderBlock(block, now))}
 ${renderButtons(message.buttons, channelName, id)}
 ${isPrivate ? html`<p class="only-you">Only you see this</p>` : null}
 </article>`;
 }
 
-function renderMention({ mention }: Message): Html | null {
-  return mention === undefined ? null : html`<p class="mention">@${toClean(mention.id, 80)}</p>`;
+function renderMentions({ mentions = [] }: Message): Html | null {
+  if (mentions.length === 0) return null;
+  return html`<p class="mention">${mentions.map(({ id }) => html`@${toClean(id, 80)} `)}</p>`;
 }
 
 function renderBlock(block: Block, now: number): Html {

@@ -51,7 +51,7 @@ const storedSchema = z.object({
   kind: z.enum(['alert', 'reply', 'error']),
   blocks: z.array(block),
   buttons: z.array(buttonSchema),
-  mention: z.object({ kind: z.enum(['user', 'role']), id: z.string() }).optional(),
+  mentions: z.array(z.object({ kind: z.enum(['user', 'role']), id: z.string() })).optional(),
   asked: z.string().nullish(),
 });
 

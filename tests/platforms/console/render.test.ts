@@ -142,7 +142,7 @@ test('no text from outside becomes markup, whatever it is', async () => {
         summary: [words, { kind: 'bold' as const, text: query }],
       };
       const message = toAlert({ ...card, matched: [query], outlets: [{ name: words, url: address }], language: query });
-      const entry = await render({ ...message, mention: { kind: 'role', id: words } }, { asked: query });
+      const entry = await render({ ...message, mentions: [{ kind: 'role', id: words }] }, { asked: query });
       for (const node of entry.querySelectorAll('*')) {
         expect(allowed).toContain(node.tagName);
         for (const { name } of node.attributes) expect(name).toMatch(attributes);
