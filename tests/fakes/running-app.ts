@@ -61,8 +61,11 @@ export async function startRunningApp(
     for (let count = 0; count < 40 && (kept.feed?.open ?? 0) > 0; count++) await pause(5);
     await pause(4);
   };
-  /** To the next thing that falls due, and no further: what it begins may take its own time. */
-  const toStep = (end: number) => Math.max(1, Math.min(clock.nextAt, end) - clock.now());
+  /**
+   * To the next thing that falls due, and no further: what it begins may take its own time. The watcher and the dispatcher
+   * always wait for something; while one does not, it is at work, and the time stands still.
+   */
+  const toStep = (end: number) => (clock.waiting < 2 ? 0 : Math.max(1, Math.min(clock.nextAt, end) - clock.now()));
 
   const running: RunningApp = {
     clock,
@@ -94,7 +97,10 @@ export async function startRunningApp(
     async turnUntil(isSo, ms) {
       const end = clock.now() + ms;
       for (await settle(); !(await isSo()); await settle()) {
-        if (clock.now() >= end) throw new Error('It did not come to pass in time');
+        if (clock.now() >= end)
+          throw new Error(
+            `It did not come to pass in time. ${await running.type('chips', '/status')} ${JSON.stringify(await running.read('chips'))}`,
+          );
         await clock.turn(toStep(end));
       }
     },
