@@ -23,8 +23,12 @@ export interface ChatPlatform {
   send(to: SendTarget, message: Message, key: string): Promise<MessageRef>;
   /** @throws {DeliveryError} */
   edit(ref: MessageRef, message: Message): Promise<void>;
-  /** The message that was sent with this key, where a send's outcome is not known. */
-  find(address: ChannelAddress, key: string): Promise<MessageRef | null>;
+  /**
+   * The message that was sent with this key, where a send's outcome is not known.
+   * @param replyTo what it was a reply to: some platforms keep replies apart.
+   * @throws {DeliveryError}
+   */
+  find(address: ChannelAddress, key: string, replyTo?: MessageRef): Promise<MessageRef | null>;
   /** Ends what is under way, takes nothing new; resolves when all is let go. */
   stop(): Promise<void>;
 }

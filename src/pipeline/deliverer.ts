@@ -65,8 +65,8 @@ export function createDeliverer(parts: DelivererParts): (delivery: Delivery) => 
     if (delivery.kind === 'edit' && first !== null) {
       await platform.edit(first, message);
     } else {
-      const found = delivery.isUncertain ? await platform.find(address, delivery.id) : null;
       const to = delivery.kind === 'reply' && first !== null ? { address, replyTo: first } : { address };
+      const found = delivery.isUncertain ? await platform.find(address, delivery.id, to.replyTo) : null;
       ref = found ?? (await platform.send(to, message, delivery.id));
     }
     await store.transaction(async (within) => {
