@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { createFirstTables } from './migrations/0001-first-tables.ts';
+import { createInstallations } from './migrations/0002-installations.ts';
 import type { Schema } from './schema.ts';
 import type { Session } from './session.ts';
 import { isForeign } from './sqlite-dialect.ts';
@@ -14,7 +15,10 @@ export interface Migration {
 }
 
 /** In order; version by version with no gap. */
-export const migrations: readonly Migration[] = [{ version: 1, name: 'first tables', up: createFirstTables }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'first tables', up: createFirstTables },
+  { version: 2, name: 'installations', up: createInstallations },
+];
 
 /**
  * Brings the database up to the newest version that we know, all in one transaction. Returns the versions that it applied.

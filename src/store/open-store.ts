@@ -8,6 +8,7 @@ import { createChannels } from './channels.ts';
 import { createConsoleMessages } from './console-messages.ts';
 import { type DatabaseFile, openDatabaseFile } from './database-file.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createInstallations } from './installations.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import type { Session } from './session.ts';
@@ -83,6 +84,7 @@ function toRepositories(session: Session): Omit<Store, 'transaction' | 'close'> 
     deliveries: createDeliveries(session),
     consoleMessages: createConsoleMessages(session),
     settings: createSettings(session),
+    installations: createInstallations(session),
   };
 }
 

@@ -17,6 +17,7 @@ export interface Schema {
   deliveries: DeliveryTable;
   console_messages: ConsoleMessageTable;
   settings: { name: string; value_json: string };
+  installations: { workspace_id: string; sealed: string; installed_at: number };
   migrations: { version: number; name: string; applied_at: number };
 }
 

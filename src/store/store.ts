@@ -19,6 +19,7 @@ export interface Store {
   readonly deliveries: Deliveries;
   readonly consoleMessages: ConsoleMessages;
   readonly settings: Settings;
+  readonly installations: Installations;
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -289,4 +290,19 @@ export interface ConsoleMessages {
 export interface Settings {
   read(name: string): Promise<unknown>;
   save(name: string, value: unknown): Promise<void>;
+}
+
+/** Where the bot was installed by the people of a workspace, who gave it a token of its own. */
+export interface Installation {
+  readonly workspaceId: string;
+  /** Encrypted by the platform: the store never sees a token. */
+  readonly sealed: string;
+  readonly installedAt: number;
+}
+
+export interface Installations {
+  /** Adds it, or renews it. */
+  save(installation: Installation): Promise<void>;
+  of(workspaceId: string): Promise<Installation | null>;
+  remove(workspaceId: string): Promise<void>;
 }
