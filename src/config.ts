@@ -13,13 +13,25 @@ export interface Config {
     readonly token: string | null;
   };
   readonly discordToken: string | null;
-  readonly slackTokens: { readonly bot: string; readonly app: string } | null;
+  readonly slack: SlackConfig | null;
   readonly isSampleWireOn: boolean;
   readonly isCatalogOn: boolean;
   /** The operator's own: addresses, files and folders. */
   readonly ownSources: readonly string[];
   readonly maxSubscriptionsPerChannel: number;
   readonly logLevel: string;
+}
+
+/** One workspace by its token, or many that install the app themselves (`oauth`), or both. */
+export interface SlackConfig {
+  readonly botToken: string | null;
+  /** For Socket Mode. */
+  readonly appToken: string | null;
+  /** Where Slack sends what happens; null: over a socket that we open. */
+  readonly http: { readonly port: number; readonly signingSecret: string } | null;
+  readonly oauth: { readonly clientId: string; readonly clientSecret: string; readonly encryptionKey: string } | null;
+  /** Who may change what a channel is told: admins and a channel's creator, anyone, or these, by their ids. */
+  readonly managers: 'admins' | 'anyone' | readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,6 +58,27 @@ const schema = z.object({
   SLACK_APP_TOKEN: z
     .string()
     .startsWith('xapp-', 'must be the app-level token, which begins with xapp- (Slack: Basic Information)')
+    .optional(),
+  SLACK_PORT: wholeNumber(1, 65_535).optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{32,64}$/i, 'must be the signing secret, 32 hexadecimal digits (Slack: Basic Information)')
+    .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d{1,20}\.\d{1,20}$/, 'must be the client id, such as 1234.5678 (Slack: Basic Information)')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().min(16, 'must be the client secret (Slack: Basic Information)').optional(),
+  SLACK_MANAGERS: z
+    .string()
+    .regex(
+      /^(?:admins|anyone|[UW][A-Z0-9]{2,20}(?:\s*,\s*[UW][A-Z0-9]{2,20})*)$/,
+      'must be admins, anyone, or the ids of members with commas between, such as U012AB3CD,U045EF6GH',
+    )
+    .default('admins'),
+  ENCRYPTION_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters; `openssl rand -base64 32` makes a good one')
     .optional(),
   SAMPLE_WIRE: onOff().optional(),
   CATALOG: onOff().optional(),
@@ -78,7 +111,8 @@ export function readConfig(environment: Environment): Config {
     );
   }
   const settings = parsed.data;
-  const hasPlatform = settings.DISCORD_TOKEN !== undefined || settings.SLACK_BOT_TOKEN !== undefined;
+  const slack = toSlack(settings);
+  const hasPlatform = settings.DISCORD_TOKEN !== undefined || slack !== null;
   return {
     dataFolder: resolve(settings.DATA_DIR),
     console: {
@@ -87,10 +121,7 @@ export function readConfig(environment: Environment): Config {
       token: settings.CONSOLE_TOKEN ?? null,
     },
     discordToken: settings.DISCORD_TOKEN ?? null,
-    slackTokens:
-      settings.SLACK_BOT_TOKEN !== undefined && settings.SLACK_APP_TOKEN !== undefined
-        ? { bot: settings.SLACK_BOT_TOKEN, app: settings.SLACK_APP_TOKEN }
-        : null,
+    slack,
     isSampleWireOn: settings.SAMPLE_WIRE ?? !hasPlatform,
     isCatalogOn: settings.CATALOG ?? hasPlatform,
     ownSources: settings.SOURCES.split(',')
@@ -101,6 +132,51 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
+function toSlack(settings: z.infer<typeof schema>): SlackConfig | null {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_PORT, SLACK_SIGNING_SECRET, SLACK_MANAGERS } = settings;
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, ENCRYPTION_KEY } = settings;
+  if (SLACK_BOT_TOKEN === undefined && SLACK_CLIENT_ID === undefined) return null;
+  return {
+    botToken: SLACK_BOT_TOKEN ?? null,
+    appToken: SLACK_APP_TOKEN ?? null,
+    http:
+      SLACK_PORT !== undefined && SLACK_SIGNING_SECRET !== undefined
+        ? { port: SLACK_PORT, signingSecret: SLACK_SIGNING_SECRET }
+        : null,
+    oauth:
+      SLACK_CLIENT_ID !== undefined && SLACK_CLIENT_SECRET !== undefined && ENCRYPTION_KEY !== undefined
+        ? { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, encryptionKey: ENCRYPTION_KEY }
+        : null,
+    managers:
+      SLACK_MANAGERS === 'admins' || SLACK_MANAGERS === 'anyone'
+        ? SLACK_MANAGERS
+        : SLACK_MANAGERS.split(',').map((id) => id.trim()),
+  };
+}
+
+/** Half of what belongs together, and what the other half is for. */
+function findSlackContradictions(given: Readonly<Record<string, string>>): string[] {
+  const needs = (name: string, other: string, why: string): string[] =>
+    given[name] !== undefined && given[other] === undefined ? [`${other} must be set too: ${why}`] : [];
+  const pair = (name: string, other: string, why: string) => [...needs(name, other, why), ...needs(other, name, why)];
+  const isHttp = given.SLACK_PORT !== undefined || given.SLACK_SIGNING_SECRET !== undefined;
+  const isMany = given.SLACK_CLIENT_ID !== undefined || given.SLACK_CLIENT_SECRET !== undefined;
+  return [
+    ...(isHttp || isMany
+      ? []
+      : pair('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'Slack needs both the bot token and the app-level token.')),
+    ...pair('SLACK_PORT', 'SLACK_SIGNING_SECRET', 'what Slack sends to a port is checked by the signing secret.'),
+    ...pair('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'workspaces install the app by both.'),
+    ...(isMany && !isHttp
+      ? ['SLACK_PORT and SLACK_SIGNING_SECRET must be set too: workspaces install the app at that port.']
+      : []),
+    ...needs('SLACK_CLIENT_ID', 'ENCRYPTION_KEY', 'the tokens of workspaces are kept encrypted.'),
+    ...(isHttp && !isMany && given.SLACK_BOT_TOKEN === undefined
+      ? ['SLACK_BOT_TOKEN must be set too: Slack needs the bot token to let us answer.']
+      : []),
+  ];
+}
+
 function findContradictions(given: Readonly<Record<string, string>>): string[] {
   const problems: string[] = [];
   const host = given.CONSOLE_HOST;
@@ -109,10 +185,7 @@ function findContradictions(given: Readonly<Record<string, string>>): string[] {
       'CONSOLE_TOKEN must be set when CONSOLE_HOST lets other machines in: whoever reaches the page may manage it.',
     );
   }
-  if ((given.SLACK_BOT_TOKEN === undefined) !== (given.SLACK_APP_TOKEN === undefined)) {
-    const missing = given.SLACK_BOT_TOKEN === undefined ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
-    problems.push(`${missing} must be set too: Slack needs both the bot token and the app-level token.`);
-  }
+  problems.push(...findSlackContradictions(given));
   return problems;
 }
 

@@ -24,10 +24,7 @@ export function toGreeting(started: {
       : []),
     ...(own > 0 ? [`${own} of your own`] : []),
   ];
-  const silent = [
-    ...(config.discordToken === null ? [] : ['Discord']),
-    ...(config.slackTokens === null ? [] : ['Slack']),
-  ];
+  const silent = [...(config.discordToken === null ? [] : ['Discord']), ...(config.slack === null ? [] : ['Slack'])];
   return `${[
     `Wirewatch ${version}`,
     `  Platforms  only this console, the page and this terminal${

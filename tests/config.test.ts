@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { AppError } from '../src/errors.ts';
 
@@ -66,6 +66,46 @@ test('all that is wrong is named at once, each with its cure', () => {
 
 test('an error never holds what a setting held', () => {
   expect(refusal({ CONSOLE_TOKEN: 'hunter2', SLACK_BOT_TOKEN: 'secret-secret' })).not.toMatch(/hunter2|secret-secret/);
+});
+
+describe('of Slack, what is set by halves', () => {
+  const bot = { SLACK_BOT_TOKEN: 'xoxb-fake' };
+  const http = { SLACK_PORT: '3000', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' };
+  const many = { SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'fake-client-secret' };
+  const key = { ENCRYPTION_KEY: 'a key of more than thirty-two characters' };
+
+  test.each([
+    [bot, 'SLACK_APP_TOKEN must be set too'],
+    [{ SLACK_APP_TOKEN: 'xapp-fake' }, 'SLACK_BOT_TOKEN must be set too'],
+    [{ ...bot, SLACK_PORT: '3000' }, 'SLACK_SIGNING_SECRET must be set too'],
+    [{ ...bot, SLACK_SIGNING_SECRET: http.SLACK_SIGNING_SECRET }, 'SLACK_PORT must be set too'],
+    [http, 'SLACK_BOT_TOKEN must be set too'],
+    [{ ...http, ...key, SLACK_CLIENT_ID: '12.34' }, 'SLACK_CLIENT_SECRET must be set too'],
+    [{ ...http, ...many }, 'ENCRYPTION_KEY must be set too'],
+    [{ ...many, ...key }, 'SLACK_PORT and SLACK_SIGNING_SECRET must be set too'],
+    [{ SLACK_BOT_TOKEN: 'xoxp-a-users', SLACK_APP_TOKEN: 'xapp-fake' }, 'SLACK_BOT_TOKEN must be the bot token'],
+    [{ ...bot, SLACK_APP_TOKEN: 'xapp-fake', SLACK_MANAGERS: 'everyone' }, 'SLACK_MANAGERS must be admins, anyone, or'],
+  ])('%o is refused', (environment, sentence) => {
+    expect(refusal(environment)).toContain(sentence);
+    expect(refusal(environment)).toContain('A setting is wrong');
+  });
+
+  test.each([
+    [
+      { ...bot, SLACK_APP_TOKEN: 'xapp-fake' },
+      { http: null, oauth: null, managers: 'admins' },
+    ],
+    [
+      { ...bot, ...http },
+      { appToken: null, http: { port: 3000 }, oauth: null },
+    ],
+    [
+      { ...http, ...many, ...key, SLACK_MANAGERS: 'U012AB, W034CD' },
+      { botToken: null, managers: ['U012AB', 'W034CD'] },
+    ],
+  ])('%o is whole', (environment, slack) => {
+    expect(readConfig(environment).slack).toMatchObject(slack);
+  });
 });
 
 test('a host that lets others in needs a token', () => {

@@ -54,7 +54,7 @@ function checkSettings(readSettings: () => Config, tell: (finding: Finding) => v
   }
 }
 
-function toTokenFindings({ discordToken, slackTokens }: Config): readonly Finding[] {
+function toTokenFindings({ discordToken, slack }: Config): readonly Finding[] {
   const said = (name: string, isSet: boolean): Finding => ({
     check: `token ${name}`,
     status: 'skipped',
@@ -62,7 +62,7 @@ function toTokenFindings({ discordToken, slackTokens }: Config): readonly Findin
       ? `A token for ${name} is set, but this version speaks only on the console; alerts do not go there yet.`
       : `No token for ${name} is set, so it is off.`,
   });
-  return [said('discord', discordToken !== null), said('slack', slackTokens !== null)];
+  return [said('discord', discordToken !== null), said('slack', slack !== null)];
 }
 
 async function checkDatabase({ dataFolder }: Config, tell: (finding: Finding) => void): Promise<void> {
