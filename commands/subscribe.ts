@@ -21,19 +21,21 @@ export const subscribe = defineCommand({
     const createdAt = clock.now();
     const added = await store.transaction(async (within) => {
       const present = await within.subscriptions.ofChannel(channel.id);
-      if (present.length >= services.maxSubscriptionsPerChannel) {
-        throw new UserError(
-          'subscription_limit',
-          `#${channel.name} has ${present.length} subscriptions, and that is the most a channel can have. Remove one with /unsubscribe first.`,
-        );
-      }
-      return within.subscriptions.add({
+      // Before the limit: who has the query already need not remove another one.
+      const subscription = await within.subscriptions.add({
         channelId: channel.id,
         query: parsed.text,
         mention: mention === undefined ? null : readMention(mention),
         createdAt,
         createdBy: caller.user.id,
       });
+      if (present.length >= services.maxSubscriptionsPerChannel) {
+        throw new UserError(
+          'subscription_limit',
+          `#${channel.name} has ${present.length} subscriptions, and that is the most a channel can have. Remove one with /unsubscribe first.`,
+        );
+      }
+      return subscription;
     });
     services.indexed(added);
 

@@ -103,7 +103,12 @@ function readOption(name: string, option: Option, text: string): string | number
 
 function toMissing(command: Command, name: string, option: Option): string {
   const example = command.examples[0];
-  return `/${command.name} needs ${name}: ${option.description.toLowerCase()}.${example === undefined ? '' : ` For example: /${example}`}`;
+  return `/${command.name} needs ${name}: ${toLowerStart(option.description)}.${example === undefined ? '' : ` For example: /${example}`}`;
+}
+
+/** As the rest of a sentence; the names in it keep their capitals. */
+function toLowerStart(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function toShort(text: string): string {
