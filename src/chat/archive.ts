@@ -49,8 +49,10 @@ export async function searchArchive(
       const sightings = meet(queries, article);
       if (sightings === null) continue;
       const known = stories.get(article.storyId);
-      if (known === undefined && stories.size >= maxStories)
-        return { stories: [...stories.values()], isComplete: false };
+      if (known === undefined && stories.size >= maxStories) {
+        const counted = await Promise.all([...stories.values()].map((story) => withAllReports(store, search, story)));
+        return { stories: counted, isComplete: false };
+      }
       stories.set(article.storyId, {
         article: known?.article ?? article,
         sightings: known?.sightings ?? sightings,
@@ -63,6 +65,17 @@ export async function searchArchive(
     seen += page.length;
   }
   return { stories: [...stories.values()], isComplete: false };
+}
+
+/** A search that ended early has not come to a story's older reports. */
+async function withAllReports(
+  store: Store,
+  { queries, workspaceId, since }: Pick<Parameters<typeof searchArchive>[1], 'queries' | 'workspaceId' | 'since'>,
+  story: FoundStory,
+): Promise<FoundStory> {
+  const reports = await store.articles.ofStory(story.article.storyId, workspaceId);
+  const met = reports.filter((report) => report.publishedAt >= since && meet(queries, report) !== null);
+  return { ...story, articleCount: met.length };
 }
 
 function meet(queries: readonly ParsedQuery[], article: StoredArticle): readonly Sighting[] | null {

@@ -1,4 +1,5 @@
 import type { Article, FoundArticle } from '../articles/article.ts';
+import { clampDate } from '../articles/date.ts';
 import { type Fingerprint, toFingerprint, toStoryKeys } from '../articles/fingerprint.ts';
 import { joinStory, storyWindowMs } from '../articles/story.ts';
 import type { Clock } from '../clock.ts';
@@ -56,7 +57,8 @@ export function createIntake(parts: {
 
       return store.transaction(async (within) => {
         const now = clock.now();
-        const publishedAt = article.publishedAt ?? now;
+        // A page may claim any date, the year 9999 too.
+        const publishedAt = clampDate(article.publishedAt, now) ?? now;
         let written = 0;
         // Another source may have brought the same article since it was looked up.
         const [known] = await within.articles.known(source.id, workspaceId, [found]);
