@@ -19,11 +19,13 @@ export async function routeArticle(
   now: number,
 ): Promise<number> {
   let written = 0;
-  if (article.publishedAt < now - oldestAlertMs) return written;
+  if (article.publishedAt < now - oldestAlertMs || met.size === 0) return written;
+  const hasOwnCopy = await createOwnCopies(store, article);
   for (const [channelId, subscriptionIds] of met) {
     const channel = await store.channels.byId(channelId);
     if (channel === null || channel.parked !== null || isPaused(channel, now)) continue;
     if (article.workspaceId !== null && article.workspaceId !== channel.workspaceId) continue;
+    if (await hasOwnCopy(channel.workspaceId)) continue;
 
     const known = await store.alerts.find(channelId, article.storyId);
     const alert = known ?? (await store.alerts.begin(channelId, article.storyId, article.id, subscriptionIds, now));
@@ -45,6 +47,21 @@ export async function routeArticle(
     written++;
   }
   return written;
+}
+
+/** A workspace whose own source brought an article has been told of it before the rest of the world had it. */
+async function createOwnCopies(
+  store: Store,
+  article: StoredArticle,
+): Promise<(workspaceId: string) => Promise<boolean>> {
+  if (article.workspaceId !== null) return async () => false;
+  const states = await store.sources.visibleTo(null);
+  const workspaces = new Set(states.map(({ source }) => source.workspaceId));
+  return async (workspaceId) => {
+    if (!workspaces.has(workspaceId)) return false;
+    const [known] = await store.articles.known(article.sourceId, workspaceId, [{ ...article, content: '' }]);
+    return known !== null && known?.id !== article.id;
+  };
 }
 
 async function toDelivery(
