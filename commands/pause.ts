@@ -1,4 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
+import { toCount } from '../src/chat/duration.ts';
+import { isPaused } from '../src/chat/pause-line.ts';
 import { day } from '../src/clock.ts';
 import { type Inline, type Message, time, toReply } from '../src/message.ts';
 
@@ -14,12 +16,19 @@ export const pause = defineCommand({
   async run({ for: length }, { channel, clock, store }): Promise<Message> {
     const now = clock.now();
     const until = length === undefined ? Number.POSITIVE_INFINITY : now + length;
-    await store.transaction(async (within) => {
-      await within.channels.pause(channel.id, now, until);
-      await within.deliveries.cancelWaiting({ channelId: channel.id });
+    // A pause that is made longer still began when it began: /resume shows what was missed since.
+    const since = isPaused(channel, now) ? (channel.pausedAt ?? now) : now;
+    const cancelled = await store.transaction(async (within) => {
+      await within.channels.pause(channel.id, since, until);
+      return within.deliveries.cancelWaiting({ channelId: channel.id });
     });
+    const unsent = cancelled === 0 ? '' : ` ${toCount(cancelled, 'alert')} that waited will not be sent.`;
     const end: readonly Inline[] = length === undefined ? ['until someone types /resume'] : ['until ', time(until)];
-    const reply = toReply([`#${channel.name} is paused `, ...end, '. What comes in meanwhile is kept for /latest.']);
+    const reply = toReply([
+      `#${channel.name} is paused `,
+      ...end,
+      `. What comes in meanwhile is kept for /latest.${unsent}`,
+    ]);
     return { ...reply, buttons: [{ action: 'resume', label: 'Resume now', target: 'now' }] };
   },
 });

@@ -5,6 +5,7 @@ import { toCount } from '../src/chat/duration.ts';
 import { isPaused } from '../src/chat/pause-line.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { toReply } from '../src/message.ts';
+import type { Channel } from '../src/store/store.ts';
 import { parseQuery } from '../src/subscriptions/parse-query.ts';
 
 export const resume = defineCommand({
@@ -15,15 +16,14 @@ export const resume = defineCommand({
   options: {},
   examples: ['resume'],
   async run(_given, { channel, clock, store }) {
-    const wasSilent = isPaused(channel, clock.now()) || channel.parked !== null;
-    if (!wasSilent) return toReply(`#${channel.name} is not paused.`);
+    const since = toSilentSince(channel, clock.now());
+    if (since === null) return toReply(`#${channel.name} is not paused.`);
     await store.transaction(async (within) => {
       await within.channels.pause(channel.id, clock.now(), null);
       await within.channels.park(channel.id, null);
     });
 
     const queries = (await store.subscriptions.ofChannel(channel.id)).map((one) => parseQuery(one.query));
-    const since = channel.pausedAt ?? channel.parked?.at ?? clock.now();
     const { stories } =
       queries.length === 0
         ? { stories: [] }
@@ -40,3 +40,11 @@ export const resume = defineCommand({
     );
   },
 });
+
+/** When the channel fell silent, paused or parked; null where it is not. A pause that has run out counts no more. */
+function toSilentSince(channel: Channel, now: number): number | null {
+  const since = [isPaused(channel, now) ? channel.pausedAt : null, channel.parked?.at ?? null].filter(
+    (at) => at !== null,
+  );
+  return since.length === 0 ? null : Math.min(...since);
+}
