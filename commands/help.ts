@@ -13,7 +13,9 @@ export const help = defineCommand({
       kind: 'text',
       description: 'A command, to see all of it',
       complete: async (typed, { commands }) =>
-        commands.filter(({ name }) => name.startsWith(typed)).map(({ name }) => ({ label: `/${name}`, value: name })),
+        commands
+          .filter(({ name }) => name.startsWith(toName(typed)))
+          .map(({ name }) => ({ label: `/${name}`, value: name })),
     },
   },
   examples: ['help', 'help subscribe'],
@@ -37,7 +39,7 @@ export const help = defineCommand({
         ['More on one: ', code('/help subscribe')],
       );
     }
-    const name = typed.replace(/^\//, '').toLowerCase();
+    const name = toName(typed);
     const command = commands.find((one) => one.name === name);
     if (command === undefined)
       throw new UserError('command_unknown', `There is no command /${name.slice(0, 32)}. /help lists them.`);
@@ -66,3 +68,8 @@ export const help = defineCommand({
     );
   },
 });
+
+/** A command's name as people write it: `/sources add` is help on sources. */
+function toName(typed: string): string {
+  return typed.replace(/^\//, '').toLowerCase().split(/\s/, 1)[0] ?? '';
+}
