@@ -1,3 +1,5 @@
+import { toUrlKey } from '../src/articles/canonical-url.ts';
+import { toPlainLine, toShortText } from '../src/articles/plain-text.ts';
 import type { CommandContext } from '../src/chat/command.ts';
 import { type Command, defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
@@ -59,11 +61,12 @@ const add = defineCommand({
     const present = await store.sources.visibleTo(null);
     const twin = present.find(
       ({ source }) =>
-        source.url === look.url && (source.workspaceId === null || source.workspaceId === channel.workspaceId),
+        toUrlKey(source.url) === toUrlKey(look.url) &&
+        (source.workspaceId === null || source.workspaceId === channel.workspaceId),
     );
     if (twin !== undefined)
       throw new UserError('source_exists', `That feed is watched already, as ${twin.source.name} (${twin.source.id}).`);
-    const title = (name ?? look.name).slice(0, 80);
+    const title = toShortText(toPlainLine(name ?? look.name), 80);
     const source: Source = {
       id: toSourceId(title, new Set(present.map((state) => state.source.id))),
       workspaceId: channel.workspaceId,
@@ -78,8 +81,10 @@ const add = defineCommand({
     };
     await store.sources.add(source, clock.now());
     services.sourcesChanged();
+    const begun = `(${source.id}) from now on, for this workspace alone.`;
+    if (look.titles.length === 0) return toReply(['Watching ', bold(source.name), ` ${begun} It holds nothing yet.`]);
     return toReply(
-      ['Watching ', bold(source.name), ` (${source.id}) from now on, for this workspace alone. Its newest:`],
+      ['Watching ', bold(source.name), ` ${begun} Its newest:`],
       { kind: 'list', rows: look.titles.slice(0, 3).map((one) => [one]) },
       'What it holds already goes into the archive without an alert.',
     );
@@ -91,7 +96,20 @@ const remove = defineCommand({
   description: 'Stop watching a source that this workspace added',
   access: 'manager',
   visibility: 'channel',
-  options: { name: { kind: 'text', required: true, description: 'Its name or id', complete: completeName } },
+  options: {
+    name: {
+      kind: 'text',
+      required: true,
+      description: 'Its name or id',
+      complete: async (typed, { channel, store }) => {
+        const states = await store.sources.visibleTo(channel.workspaceId);
+        return toSourceChoices(
+          states.filter(({ source }) => source.workspaceId !== null),
+          typed,
+        );
+      },
+    },
+  },
   examples: ['sources remove csis'],
   async run({ name }, { channel, services, store }) {
     const { source } = findSource(await store.sources.visibleTo(channel.workspaceId), name);
@@ -115,14 +133,14 @@ const check = defineCommand({
   options: { name: { kind: 'text', required: true, description: 'Its name or id', complete: completeName } },
   examples: ['sources check bbc-world'],
   async run({ name }, { channel, clock, services, store }) {
-    const { source, parked } = findSource(await store.sources.visibleTo(channel.workspaceId), name);
+    const { source, parked, failingSince } = findSource(await store.sources.visibleTo(channel.workspaceId), name);
     const startedAt = clock.now();
     const result = await services.tryFetch(source);
     const took = `${((clock.now() - startedAt) / second).toFixed(1)} s`;
     if (result.status === 'failed')
       return toReply([bold(source.name), ` failed after ${took}. ${result.failure.sentence}`]);
     const count = result.status === 'ok' ? toCount(result.articles.length, 'article') : 'nothing new';
-    if (parked !== null) {
+    if (parked !== null || failingSince !== null) {
       await store.sources.wake(source.id, clock.now());
       services.sourcesChanged();
     }

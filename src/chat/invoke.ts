@@ -19,7 +19,8 @@ const buttonCommands: Readonly<
   unsubscribe: { command: 'unsubscribe', option: 'which' },
 };
 
-const busySentence = 'Something went wrong on our side; what you typed was not carried out. Try again in a minute.';
+const busySentence =
+  'Something went wrong on our side, and what you typed may not have been carried out. Try again in a minute.';
 
 /** What every platform calls: finds the command, asks whether this person may, checks the options, runs, and words what failed. */
 export function createHandler(parts: {
@@ -60,8 +61,9 @@ export function createHandler(parts: {
 
   async function complete(request: CompletionRequest): Promise<readonly Choice[]> {
     try {
-      const command = findCommand(commands, request.command, request.subcommand);
-      const option = command?.options[request.option];
+      const whole = findCommand(commands, request.command);
+      const command = request.subcommand === undefined ? whole : findPart(whole, request.subcommand);
+      const option = Object.hasOwn(command.options, request.option) ? command.options[request.option] : undefined;
       if (option === undefined) return [];
       if (option.choices !== undefined) {
         return option.choices
@@ -120,29 +122,42 @@ export function toWorkspaceId({ platform, workspace }: WorkspaceAddress): string
 
 function readInput(commands: readonly Command[], input: Input) {
   if (input.kind === 'values') {
-    const command = findCommand(commands, input.command, input.subcommand);
-    if (command === null) throw toUnknown(commands, input.command);
-    return { command, given: readValues(command, input.values) };
+    const command = findCommand(commands, input.command);
+    const named = input.subcommand === undefined ? command : findPart(command, input.subcommand);
+    return { command: named, given: readValues(named, input.values) };
   }
   const [, name = '', line = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(input.line) ?? [];
-  const command = commands.find((one) => one.name === name.toLowerCase());
-  if (command === undefined) throw toUnknown(commands, name);
+  const command = findCommand(commands, name.toLowerCase());
   if (command.subcommands === undefined) return { command, given: readLine(command, line) };
 
   const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
-  const subcommand =
-    word === '' ? command.subcommands[0] : command.subcommands.find((one) => one.name === word.toLowerCase());
-  if (subcommand === undefined) {
-    const names = command.subcommands.map((one) => one.name).join(', ');
-    throw new UserError('command_unknown', `/${command.name} has no “${word.slice(0, 40)}”; it has ${names}.`);
-  }
-  return { command: subcommand, given: readLine(subcommand, rest) };
+  const part = findPart(command, word === '' ? (command.subcommands[0]?.name ?? '') : word.toLowerCase());
+  return { command: part, given: readLine(part, rest) };
 }
 
-function findCommand(commands: readonly Command[], name: string, subcommand: string | undefined): Command | null {
+/** @throws {UserError} command_unknown */
+function findCommand(commands: readonly Command[], name: string): Command {
   const command = commands.find((one) => one.name === name);
-  if (subcommand === undefined) return command ?? null;
-  return command?.subcommands?.find((one) => one.name === subcommand) ?? null;
+  if (command === undefined) throw toUnknown(commands, name);
+  return command;
+}
+
+/**
+ * A subcommand, by its whole name: `sources add`, as people type it and as its refusals call it.
+ * @throws {UserError} command_unknown
+ */
+function findPart(command: Command, name: string): Command {
+  const { subcommands } = command;
+  const typed = name.slice(0, 40);
+  if (subcommands === undefined) {
+    throw new UserError('command_unknown', `/${command.name} has no parts; type it without “${typed}”.`);
+  }
+  const part = subcommands.find((one) => one.name === name);
+  if (part === undefined) {
+    const names = subcommands.map((one) => one.name).join(', ');
+    throw new UserError('command_unknown', `/${command.name} has no “${typed}”; it has ${names}.`);
+  }
+  return { ...part, name: `${command.name} ${part.name}` };
 }
 
 function toUnknown(commands: readonly Command[], typed: string): UserError {
