@@ -6,6 +6,7 @@ export type ErrorCode =
   // settings and start
   | 'config_invalid'
   | 'port_taken'
+  | 'token_refused'
   | 'usage'
   // database
   | 'database_in_use'
