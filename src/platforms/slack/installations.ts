@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
+import type { Identity } from './identity.ts';
 import type { Seal } from './seal.ts';
 
 /** The token of a workspace, as OAuth gave it. */
@@ -73,6 +74,30 @@ export function createInstallations(parts: {
 
     async deleteInstallation({ teamId }) {
       if (teamId !== undefined) await store.installations.remove(toId(teamId));
+    },
+  };
+}
+
+/** As they are, and the one workspace whose bot token stands in the settings. */
+export function withHome(
+  installations: Installations,
+  home: Identity | null,
+  botToken: string | null,
+): InstallationStore {
+  if (home === null || botToken === null) return installations;
+  return {
+    ...installations,
+    async fetchInstallation(query) {
+      if (query.teamId !== home.workspace) return installations.fetchInstallation(query);
+      return {
+        team: { id: home.workspace, name: home.workspaceName },
+        enterprise: undefined,
+        user: { id: home.botUserId, token: undefined, scopes: undefined },
+        bot: { token: botToken, scopes: [], id: home.botId, userId: home.botUserId },
+        tokenType: 'bot',
+        isEnterpriseInstall: false,
+        authVersion: 'v2',
+      };
     },
   };
 }
