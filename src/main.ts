@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { loadEnvFile } from 'node:process';
+import { OutputClosedError } from './cli/json-lines.ts';
 import type { Verb } from './cli/verb.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
@@ -41,9 +42,11 @@ async function main(given: readonly string[]): Promise<number> {
   if (name === 'help' || name === '--help') return print(usage);
   if (name === undefined) return start(version);
 
-  const verb = verbs[name];
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb === undefined) throw new AppError('usage', `There is no verb “${name}”.\n${usage}`);
   const { stdin: input, stdout: output } = process;
+  // A pipe that was closed (`| head -1`) must not end us in the midst of a line: the next one that is written finds out.
+  output.on('error', () => {});
   await (await verb()).run(rest, { input, output, version, config: readSettings });
   return 0;
 }
@@ -86,6 +89,7 @@ function print(text: string): number {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
+  if (error instanceof OutputClosedError) process.exit(0);
   const sentence =
     error instanceof AppError ? error.message : `Something went wrong that should not: ${toSentence(error)}`;
   process.stderr.write(`${sentence}\n`);

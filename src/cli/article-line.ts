@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hostOf } from '../articles/canonical-url.ts';
 import { toOwnText } from '../articles/own-text.ts';
+import { toPlainLine } from '../articles/plain-text.ts';
 import type { MatchedText } from '../subscriptions/match.ts';
 
 const text = z
@@ -13,9 +14,9 @@ export const articleLine = z.looseObject({
   id: z.union([z.string(), z.number()]).nullish(),
   title: text,
   summary: text,
-  /** Plain text; where it is missing, `content` (HTML, as `feed` prints it) is read. */
+  /** Plain text; where it is missing, `content` (HTML, as `feed` prints it) is read, and `summary` is HTML too. */
   body: z.string().nullish(),
-  content: text,
+  content: z.string().nullish(),
   url: text,
   /** The outlet: its name, or its name, host and id. */
   source: z.union([z.string(), z.object({ name: text, host: text, id: text })]).nullish(),
@@ -28,8 +29,9 @@ export const articleLine = z.looseObject({
 
 export type ArticleLine = z.infer<typeof articleLine>;
 
-export function toBody(line: ArticleLine): string {
-  return line.body ?? (line.content === '' ? '' : toOwnText(line.content));
+/** A line of `feed`, or like it: summary and content are as the feed gave them. */
+export function isMarkup({ body, content }: ArticleLine): boolean {
+  return typeof body !== 'string' && typeof content === 'string';
 }
 
 export function toText(line: ArticleLine): MatchedText {
@@ -37,18 +39,23 @@ export function toText(line: ArticleLine): MatchedText {
   const name = typeof line.source === 'string' ? line.source : line.outlet;
   return {
     title: line.title,
-    summary: line.summary,
-    body: toBody(line),
-    language: line.language?.toLowerCase() ?? null,
+    summary: isMarkup(line) ? toPlainLine(line.summary) : line.summary,
+    body: line.body ?? (line.content ? toOwnText(line.content) : ''),
+    // `en-US` is `en`.
+    language: line.language?.toLowerCase().split(/[-_]/)[0] ?? null,
     country: line.country?.toLowerCase() ?? null,
     source:
       typeof line.source === 'object' && line.source !== null ? line.source : { name, host: host || name, id: name },
   };
 }
 
-/** Epoch milliseconds, or null. */
-export function toPublishedAt(line: ArticleLine): number | null {
-  if (typeof line.publishedAt === 'number') return line.publishedAt;
-  const at = line.publishedAt ? new Date(line.publishedAt).getTime() : Number.NaN;
+/** Epoch milliseconds; null where there is no date, or one that no calendar has. */
+export function toPublishedAt({ publishedAt }: ArticleLine): number | null {
+  const at = publishedAt == null || publishedAt === '' ? Number.NaN : new Date(publishedAt).getTime();
   return Number.isNaN(at) ? null : at;
+}
+
+/** As the verbs print it. */
+export function toPrintedDate(at: number | null): string | null {
+  return at === null || Number.isNaN(new Date(at).getTime()) ? null : new Date(at).toISOString();
 }

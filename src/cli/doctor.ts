@@ -24,7 +24,7 @@ const sourceLimitMs = 20_000;
 /** Checks settings, tokens, database and sources; fails where a person must act. A source that fails is only told. */
 export const doctor: Verb = {
   async run(given, { output, config: readSettings, version }) {
-    readGiven(given, {}, 'doctor');
+    readGiven(given, {}, 'doctor', 0);
     let failures = 0;
     const tell = (finding: Finding) => {
       if (finding.status === 'failed' && !finding.check.startsWith('source ')) failures++;

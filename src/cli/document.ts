@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { AppError, toSentence } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { createHttp } from '../http.ts';
+import { toUnreadable } from './unreadable.ts';
 
 /** A document that an operator named: fetched, or read from a file or from standard input. */
 export interface FoundDocument {
@@ -19,7 +20,7 @@ export async function findDocument(name: string | undefined, input: Readable, ve
     try {
       return { bytes: await readFile(name), contentType: null, url: null };
     } catch (error) {
-      throw new AppError('file_unreadable', `${name} cannot be read: ${toSentence(error)}.`, { cause: error });
+      throw toUnreadable(name, error);
     }
   }
   const http = createHttp({ version });

@@ -1,5 +1,7 @@
 import { hostOf } from '../articles/canonical-url.ts';
+import { clampDate } from '../articles/date.ts';
 import { readFeed } from '../sources/feed-document.ts';
+import { toPrintedDate } from './article-line.ts';
 import { findDocument } from './document.ts';
 import { readGiven } from './given.ts';
 import { writeJsonLine } from './json-lines.ts';
@@ -11,7 +13,8 @@ export const feed: Verb = {
     const { values, positionals } = readGiven(given, { url: { type: 'string' } }, 'feed FILE|URL [--url URL]');
     const { bytes, contentType, url } = await findDocument(positionals[0], input, version);
     const address = values.url ?? url;
-    const document = readFeed(bytes, { contentType, url: address, now: Date.now() });
+    const now = Date.now();
+    const document = readFeed(bytes, { contentType, url: address, now });
     for (const article of document.articles) {
       writeJsonLine(output, {
         id: article.guid ?? article.url,
@@ -19,10 +22,15 @@ export const feed: Verb = {
         title: article.title,
         summary: article.summary,
         content: article.content,
-        publishedAt: article.publishedAt === null ? null : new Date(article.publishedAt).toISOString(),
+        publishedAt: toPrintedDate(toPast(article.publishedAt, now)),
         language: article.language ?? document.language,
         outlet: document.title || (article.url ? hostOf(article.url) : null),
       });
     }
   },
 };
+
+/** Nothing is published tomorrow. */
+function toPast(publishedAt: number | null, now: number): number | null {
+  return publishedAt !== null && publishedAt > now ? clampDate(publishedAt, now) : publishedAt;
+}

@@ -1,5 +1,6 @@
 import { readPage } from '../articles/page.ts';
 import { decodeDocument } from '../sources/encoding.ts';
+import { toPrintedDate } from './article-line.ts';
 import { findDocument } from './document.ts';
 import { readGiven } from './given.ts';
 import { writeJsonLine } from './json-lines.ts';
@@ -14,7 +15,7 @@ export const page: Verb = {
     writeJsonLine(output, {
       title: read.title,
       byline: read.byline,
-      publishedAt: read.publishedAt === null ? null : new Date(read.publishedAt).toISOString(),
+      publishedAt: toPrintedDate(read.publishedAt),
       language: read.language,
       text: read.text,
     });

@@ -16,6 +16,7 @@ import { openCache } from '../store/cache.ts';
 import { openStore } from '../store/open-store.ts';
 import { parseQuery } from '../subscriptions/parse-query.ts';
 import { createExtractiveSummariser } from '../summaries/extractive.ts';
+import { toPrintedDate } from './article-line.ts';
 import { readGiven, toUsageError } from './given.ts';
 import { writeJsonLine } from './json-lines.ts';
 import { readReplayed } from './replayed-article.ts';
@@ -26,7 +27,12 @@ const usage = 'replay FILES… --subscribe QUERY [--subscribe QUERY …]';
 /** The alerts that there would have been: the real pipeline over a database of its own, in the time of the articles. */
 export const replay: Verb = {
   async run(given, { input, output, version }) {
-    const { values, positionals } = readGiven(given, { subscribe: { type: 'string', multiple: true } }, usage);
+    const { values, positionals } = readGiven(
+      given,
+      { subscribe: { type: 'string', multiple: true } },
+      usage,
+      Infinity,
+    );
     const queries = (values.subscribe ?? []).map((text) => parseQuery(text).text);
     if (queries.length === 0) throw toUsageError(usage, 'Say what to subscribe to.');
     const folder = await mkdtemp(join(tmpdir(), 'wirewatch-replay-'));
@@ -64,6 +70,7 @@ export const replay: Verb = {
           if (due.length === 0) break;
           for (const delivery of due) await deliver(delivery);
         }
+        if (!output.writable) break;
       }
     } finally {
       http.close();
@@ -102,7 +109,7 @@ function toLine(message: Message): Readonly<Record<string, unknown>> {
     title,
     url,
     outlet,
-    publishedAt: new Date(publishedAt).toISOString(),
+    publishedAt: toPrintedDate(publishedAt),
     summary: toPlainText(summary),
     matched,
     outlets: outlets.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import { createStories } from '../articles/stories.ts';
-import { articleLine, toBody, toPublishedAt, toText } from './article-line.ts';
+import { articleLine, toPublishedAt, toText } from './article-line.ts';
 import { readGiven } from './given.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
 import type { Verb } from './verb.ts';
@@ -10,14 +10,15 @@ export const stories: Verb = {
     const { positionals } = readGiven(given, {}, 'stories [FILE]');
     const grouping = createStories();
     let count = 0;
-    for await (const line of readJsonLines(positionals[0], input, articleLine)) {
+    for await (const { value: line } of readJsonLines(positionals[0], input, articleLine)) {
+      const text = toText(line);
       const id = String(line.id ?? ++count);
       const { story } = grouping.add({
         id,
         title: line.title,
-        summary: line.summary,
-        body: toBody(line),
-        outlet: toText(line).source.name,
+        summary: text.summary,
+        body: text.body,
+        outlet: text.source.name,
         publishedAt: toPublishedAt(line),
       });
       writeJsonLine(output, { id: line.id ?? id, story });

@@ -1,8 +1,10 @@
 import { summaryLimit } from '../alerts/alert.ts';
+import { AppError } from '../errors.ts';
 import { matchQuery } from '../subscriptions/matcher.ts';
 import { parseQuery } from '../subscriptions/parse-query.ts';
+import type { Query } from '../subscriptions/query.ts';
 import { createExtractiveSummariser } from '../summaries/extractive.ts';
-import { articleLine, toBody, toText } from './article-line.ts';
+import { articleLine, toText } from './article-line.ts';
 import { readGiven } from './given.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
 import type { Verb } from './verb.ts';
@@ -12,12 +14,23 @@ export const summarize: Verb = {
   async run(given, { input, output }) {
     const { positionals } = readGiven(given, {}, 'summarize [FILE]');
     const summariser = createExtractiveSummariser();
-    for await (const line of readJsonLines(positionals[0], input, articleLine)) {
+    for await (const { value: line, number } of readJsonLines(positionals[0], input, articleLine)) {
       const text = toText(line);
-      const sightings = line.query ? (matchQuery(parseQuery(line.query).query, text) ?? []) : [];
-      const article = { title: line.title, summary: line.summary, body: toBody(line), language: text.language };
+      const sightings = line.query ? (matchQuery(readQuery(line.query, number), text) ?? []) : [];
+      const article = { title: text.title, summary: text.summary, body: text.body, language: text.language };
       const sentences = await summariser.summarise({ article, sightings, limit: summaryLimit });
       writeJsonLine(output, { ...(line.id == null ? {} : { id: line.id }), summary: sentences.join(' '), sentences });
     }
   },
 };
+
+function readQuery(text: string, number: number): Query {
+  try {
+    return parseQuery(text).query;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError(error.code, `Line ${number} has a query that cannot be read. ${error.message}`, {
+      cause: error,
+    });
+  }
+}
