@@ -13,6 +13,8 @@ export interface Config {
     readonly token: string | null;
   };
   readonly discordToken: string | null;
+  /** The one Discord server that gets the commands, for trying out; null: all of them. */
+  readonly discordGuild: string | null;
   readonly slack: SlackConfig | null;
   readonly isSampleWireOn: boolean;
   readonly isCatalogOn: boolean;
@@ -50,7 +52,21 @@ const schema = z.object({
     .string()
     .min(16, 'must have at least 16 characters; `openssl rand -hex 24` makes a good one')
     .optional(),
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .transform((token) => token.replace(/^Bot\s+/i, ''))
+    .refine(
+      (token) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token),
+      'must be the bot token, three parts with dots between (Discord Developer Portal: Bot, Reset Token)',
+    )
+    .optional(),
+  DISCORD_GUILD: z
+    .string()
+    .regex(
+      /^\d{17,20}$/,
+      'must be the id of a server, 17 to 20 digits (Discord: right-click the server, Copy Server ID)',
+    )
+    .optional(),
   SLACK_BOT_TOKEN: z
     .string()
     .startsWith('xoxb-', 'must be the bot token, which begins with xoxb- (Slack: OAuth & Permissions)')
@@ -121,6 +137,7 @@ export function readConfig(environment: Environment): Config {
       token: settings.CONSOLE_TOKEN ?? null,
     },
     discordToken: settings.DISCORD_TOKEN ?? null,
+    discordGuild: settings.DISCORD_GUILD ?? null,
     slack,
     isSampleWireOn: settings.SAMPLE_WIRE ?? !hasPlatform,
     isCatalogOn: settings.CATALOG ?? hasPlatform,
