@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { commands } from '../commands/index.ts';
 import { createHandler } from './chat/invoke.ts';
+import type { ChatPlatform } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { toGreeting } from './greeting.ts';
@@ -42,6 +43,9 @@ export async function startApp(parts: {
   /** The terminal; left out where there is none. */
   readonly input?: Readable;
   readonly output?: Writable;
+  /** Another Discord and another Slack than their own, for tests. */
+  readonly discordUrl?: string;
+  readonly slackApiUrl?: string;
 }): Promise<App> {
   const { config, clock, log, version } = parts;
   const startedAt = clock.now();
@@ -76,7 +80,21 @@ export async function startApp(parts: {
       greet: (address) => toGreeting({ config, address, installed, version, subscriptionCount: index.size }),
       ...(parts.input && parts.output ? { input: parts.input, output: parts.output } : {}),
     });
-    const platforms = [console];
+    const platforms: ChatPlatform[] = [console];
+    // Their packages cost memory, so they are loaded where they are used.
+    if (config.discordToken !== null) {
+      const { createDiscord } = await import('./platforms/discord/discord.ts');
+      platforms.push(
+        createDiscord({
+          ...{ token: config.discordToken, guild: config.discordGuild, clock, log, version },
+          ...(parts.discordUrl === undefined ? {} : { restUrl: parts.discordUrl }),
+        }),
+      );
+    }
+    if (config.slack !== null) {
+      const { createSlack } = await import('./platforms/slack/slack.ts');
+      platforms.push(createSlack({ config: config.slack, store, clock, log, apiUrl: parts.slackApiUrl }));
+    }
     const dispatcher = createDispatcher({ store, platforms, summariser: createExtractiveSummariser(), clock, log });
     const watcher = createWatcher({
       store,

@@ -24,13 +24,13 @@ export function toGreeting(started: {
       : []),
     ...(own > 0 ? [`${own} of your own`] : []),
   ];
-  const silent = [...(config.discordToken === null ? [] : ['Discord']), ...(config.slack === null ? [] : ['Slack'])];
+  const platforms = [...(config.discordToken === null ? [] : ['Discord']), ...(config.slack === null ? [] : ['Slack'])];
   return `${[
     `Wirewatch ${version}`,
-    `  Platforms  only this console, the page and this terminal${
-      silent.length === 0
-        ? '; no platform token is set'
-        : `; a token for ${silent.join(' and ')} is set, but this version does not speak there yet`
+    `  Platforms  ${
+      platforms.length === 0
+        ? 'only this console, the page and this terminal; no platform token is set'
+        : `${platforms.join(', ')} and this console, the page and this terminal`
     }`,
     `  Page       ${address}${isOtherPort ? ` (${defaultPort} was taken)` : ''}`,
     `  Sources    ${sources.join(', ') || 'none: set SOURCES or CATALOG=on in .env'}`,

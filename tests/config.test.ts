@@ -36,7 +36,7 @@ test('a platform token turns the sample wire off and the catalogue on', () => {
 });
 
 test('a setting turns either on or off, whatever the tokens', () => {
-  expect(readConfig({ DISCORD_TOKEN: 'x', SAMPLE_WIRE: 'on', CATALOG: 'off' })).toMatchObject({
+  expect(readConfig({ DISCORD_TOKEN: 'fake.discord.token', SAMPLE_WIRE: 'on', CATALOG: 'off' })).toMatchObject({
     isSampleWireOn: true,
     isCatalogOn: false,
   });
