@@ -73,7 +73,7 @@ export function createSlack({ config, store, clock, log, apiUrl }: SlackSettings
     const made = createConnection({ config, identity: home, installations: known, apiUrl, clock, log });
     const { app } = made;
     const toSlackWords = createToSlackWords(commands.map(({ name }) => name));
-    const answer = createAnswer({ web, posts: deliveries.posts, log, toSlackWords });
+    const answer = createAnswer({ web, posts: deliveries.posts, clock, log, signal: stopping.signal, toSlackWords });
     const comeIn = createComeIn({ web, directory });
     const shared = { app, handler: handle, directory, answer, comeIn, web, store, clock, log, toSlackWords };
     listenToTalk(shared);
