@@ -1,8 +1,8 @@
 import type { FoundArticle } from '../articles/article.ts';
 import { type Clock, minute } from '../clock.ts';
-import { toSentence } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { ArticleSource, FetchResult, Source } from '../sources/source.ts';
+import type { ArticleSource, FetchResult, Source, SourceFailure } from '../sources/source.ts';
 import type { SourceState, Store } from '../store/store.ts';
 import type { Intake } from './intake.ts';
 import { toHealth } from './source-health.ts';
@@ -37,12 +37,7 @@ export function createWatcher(parts: {
     } catch (error) {
       if (signal.aborted) return;
       log.error({ err: error, source: source.id }, 'A source could not be taken in');
-      const failure = {
-        code: 'internal' as const,
-        sentence: toSentence(error),
-        retryAfterMs: null,
-        isPermanent: false,
-      };
+      const failure = toOwnFailure(error);
       await finish(store, state, { status: 'failed', failure }, false).catch((reason: unknown) => {
         log.error(
           { err: reason, source: source.id },
@@ -105,5 +100,18 @@ export function createWatcher(parts: {
       stopping.abort();
       await loop.stop();
     },
+  };
+}
+
+/** What is our own fault is for the log; in a channel stands that it happened. */
+function toOwnFailure(error: unknown): SourceFailure {
+  const isForPeople = error instanceof AppError && error.code !== 'internal';
+  return {
+    code: isForPeople ? error.code : 'internal',
+    sentence: isForPeople
+      ? error.message
+      : 'What it holds could not be taken in; it is asked again soon, and the log says why.',
+    retryAfterMs: null,
+    isPermanent: false,
   };
 }

@@ -10,7 +10,7 @@ import { createLog } from '../../src/log.ts';
 import type { Block, ButtonAction, Inline, Message } from '../../src/message.ts';
 import { createIntake } from '../../src/pipeline/intake.ts';
 import { createReader } from '../../src/pipeline/reader.ts';
-import { createSubscriptionIndex } from '../../src/pipeline/subscription-index.ts';
+import { createSubscriptionIndex, type SubscriptionIndex } from '../../src/pipeline/subscription-index.ts';
 import { createToArticleSource } from '../../src/sources/article-source.ts';
 import { createLookAt } from '../../src/sources/look-at.ts';
 import type { Source } from '../../src/sources/source.ts';
@@ -32,6 +32,7 @@ export interface Desk {
   /** Answers for http://thewire.example and all other names on example domains. */
   readonly web: FeedServer;
   readonly handler: Handler;
+  readonly index: SubscriptionIndex;
   /** How many subscriptions the index in memory holds. */
   readonly indexed: number;
   /** How often the watcher was told to look again. */
@@ -115,6 +116,7 @@ export async function openDesk(options: { readonly maxSubscriptionsPerChannel?: 
     clock,
     web,
     handler,
+    index,
     get indexed() {
       return index.size;
     },
