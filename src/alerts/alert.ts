@@ -1,4 +1,5 @@
 import type { StoredArticle } from '../articles/article.ts';
+import { toShortText } from '../articles/plain-text.ts';
 import { day } from '../clock.ts';
 import { type Button, bold, type Card, type Inline, type Mention, type Message } from '../message.ts';
 import type { Sighting } from '../subscriptions/match.ts';
@@ -66,12 +67,14 @@ function toCard({ article, summary, sightings, subscriptions, others }: Paramete
 
 /** Each person or role once, however many of its subscriptions were met. */
 function toMentions(subscriptions: readonly Subscription[]): readonly Mention[] {
-  const byId = new Map(subscriptions.flatMap(({ mention }) => (mention === null ? [] : [[mention.id, mention]])));
-  return [...byId.values()];
+  const byName = new Map(
+    subscriptions.flatMap(({ mention }) => (mention === null ? [] : [[`${mention.kind} ${mention.id}`, mention]])),
+  );
+  return [...byName.values()];
 }
 
 function toUnsubscribe(subscription: Subscription, isOneOfSeveral: boolean): Button {
-  const name = subscription.query.length > 40 ? `${subscription.query.slice(0, 39)}…` : subscription.query;
+  const name = toShortText(subscription.query, 40);
   return {
     action: 'unsubscribe',
     label: isOneOfSeveral ? `Unsubscribe ${name}` : 'Unsubscribe',
@@ -79,7 +82,8 @@ function toUnsubscribe(subscription: Subscription, isOneOfSeveral: boolean): But
   };
 }
 
-const wordCharacter = /[\p{L}\p{N}]/u;
+/** An accent of its own belongs to its letter. */
+const wordCharacter = /[\p{L}\p{N}\p{M}]/u;
 const unspacedScript =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Hang}]/u;
 
