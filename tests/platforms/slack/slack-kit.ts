@@ -5,6 +5,7 @@ import { createLog, type Log } from '../../../src/log.ts';
 import { createDispatcher, recoverDeliveries } from '../../../src/pipeline/dispatcher.ts';
 import type { WorkLoop } from '../../../src/pipeline/work-loop.ts';
 import { createSlack } from '../../../src/platforms/slack/slack.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { createExtractiveSummariser } from '../../../src/summaries/extractive.ts';
 import { type Desk, openDesk } from '../../fakes/desk-kit.ts';
 import { createSlackServer, type SlackServer, type SlackServerOptions } from '../../fakes/slack-server.ts';
@@ -15,8 +16,9 @@ export interface SlackKit {
   readonly platform: ChatPlatform;
   readonly desk: Desk;
   readonly dispatcher: WorkLoop;
-  /** Alerts go out only while it turns. */
   restart(): Promise<void>;
+  /** From now on what is sent cannot be noted in the database, as if the program died just before. */
+  dieBeforeNoting(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,8 +52,11 @@ export async function openSlackKit(
 
   const toPlatform = () =>
     createSlack({ config: { ...socketConfig, ...config }, store, clock, log, apiUrl: slack.apiUrl });
-  const toDispatcher = () =>
-    createDispatcher({ store, platforms: [kit.platform], summariser: createExtractiveSummariser(), clock, log });
+  const startDispatcher = (over: Store = store) => {
+    const parts = { platforms: [kit.platform], summariser: createExtractiveSummariser(), clock, log };
+    kit.dispatcher = createDispatcher({ store: over, ...parts });
+    kit.dispatcher.start();
+  };
   const kit = {
     slack,
     desk,
@@ -63,8 +68,13 @@ export async function openSlackKit(
       kit.platform = toPlatform();
       await kit.platform.start(commands, handler);
       await recoverDeliveries({ store, log });
-      kit.dispatcher = toDispatcher();
-      kit.dispatcher.start();
+      startDispatcher();
+    },
+    async dieBeforeNoting() {
+      await kit.dispatcher.stop();
+      const die = () => Promise.reject(new Error('The program died'));
+      const deliveries = { ...store.deliveries, complete: die, retry: die, fail: die };
+      startDispatcher({ ...store, transaction: die, deliveries });
     },
     async close() {
       await kit.dispatcher.stop();
@@ -81,7 +91,6 @@ export async function openSlackKit(
     await desk.close();
     throw error;
   }
-  kit.dispatcher = toDispatcher();
-  kit.dispatcher.start();
+  startDispatcher();
   return kit;
 }
