@@ -20,11 +20,15 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export function cut(text: string, room: number, lengthOf: (text: string) => number = (one) => one.length): string {
   if (lengthOf(text) <= room) return text;
-  let kept = '';
-  for (const { segment } of graphemes.segment(text.slice(0, room))) {
-    if (lengthOf(`${kept}${segment}…`) > room) break;
-    kept += segment;
+  // The longest that fits, by halves: what a text takes grows with it.
+  const starts = Array.from(graphemes.segment(text.slice(0, room)), ({ index }) => index);
+  let [fits, tooMany] = [0, starts.length];
+  while (fits + 1 < tooMany) {
+    const middle = (fits + tooMany) >> 1;
+    if (lengthOf(`${text.slice(0, starts[middle])}…`) <= room) fits = middle;
+    else tooMany = middle;
   }
+  const kept = text.slice(0, starts[fits]);
   const space = kept.search(/\s\S*$/);
   const head = space > kept.length * 0.7 ? kept.slice(0, space) : kept;
   return room < 1 ? '' : `${head.trimEnd()}…`;

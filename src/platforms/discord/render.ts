@@ -18,6 +18,8 @@ const colours = { alert: 0x2f6fde, wide: 0xd97706, reply: 0x64748b, error: 0xdc2
 const wideOutlets = 3;
 const outletsAtOnce = 12;
 const footerLength = 300;
+/** A story that would be shown without its title is left out. */
+const leastCardRoom = 600;
 const summaryLength = 2000;
 
 const isSnowflake = ({ id }: Mention) => /^\d{17,20}$/.test(id);
@@ -59,13 +61,14 @@ function toEmbeds(blocks: readonly Block[], room: Room, colour: number): readonl
   const flush = () => {
     const description = toLines(plain, Math.min(messageLimits.description, room.left));
     room.left -= description.length;
-    if (description !== '') embeds.push({ description, color: colour });
+    if (description.trim() !== '') embeds.push({ description, color: colour });
     plain = [];
   };
   for (const block of blocks) {
     if (block.kind !== 'card') plain.push(block);
     else {
       flush();
+      if (room.left < leastCardRoom) break;
       embeds.push(toCardEmbed(block, room));
     }
   }
