@@ -1,6 +1,7 @@
 import { searchArchive } from '../src/chat/archive.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { toDurationText } from '../src/chat/duration.ts';
+import { readStoredQueries } from '../src/chat/stored-query.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { day } from '../src/clock.ts';
 import { bold, type Inline, toReply } from '../src/message.ts';
@@ -19,9 +20,7 @@ export const latest = defineCommand({
   examples: ['latest Raimondo', 'latest "export controls" count:10 since:2d', 'latest'],
   async run({ query, count = 5, since = 7 * day }, { channel, clock, store }) {
     const queries =
-      query === undefined
-        ? (await store.subscriptions.ofChannel(channel.id)).map((subscription) => parseQuery(subscription.query))
-        : [parseQuery(query)];
+      query === undefined ? readStoredQueries(await store.subscriptions.ofChannel(channel.id)) : [parseQuery(query)];
     const { stories } = await searchArchive(store, {
       queries,
       workspaceId: channel.workspaceId,

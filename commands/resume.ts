@@ -3,10 +3,10 @@ import { searchArchive } from '../src/chat/archive.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
 import { isPaused } from '../src/chat/pause-line.ts';
+import { readStoredQueries } from '../src/chat/stored-query.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { toReply } from '../src/message.ts';
 import type { Channel } from '../src/store/store.ts';
-import { parseQuery } from '../src/subscriptions/parse-query.ts';
 
 export const resume = defineCommand({
   name: 'resume',
@@ -23,7 +23,7 @@ export const resume = defineCommand({
       await within.channels.park(channel.id, null);
     });
 
-    const queries = (await store.subscriptions.ofChannel(channel.id)).map((one) => parseQuery(one.query));
+    const queries = readStoredQueries(await store.subscriptions.ofChannel(channel.id));
     const { stories } =
       queries.length === 0
         ? { stories: [] }

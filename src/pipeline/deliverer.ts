@@ -3,13 +3,13 @@ import { maxAttempts, toRetryPauseMs } from '../alerts/delivery.ts';
 import { toMatchedText } from '../chat/archive.ts';
 import type { ChannelAddress } from '../chat/caller.ts';
 import { type ChatPlatform, DeliveryError, type MessageRef } from '../chat/platform.ts';
+import { readStoredQueries } from '../chat/stored-query.ts';
 import type { Clock } from '../clock.ts';
 import { AppError, toSentence } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Message } from '../message.ts';
 import type { AlertState, Channel, Delivery, Store } from '../store/store.ts';
 import { matchQuery } from '../subscriptions/matcher.ts';
-import { parseQuery } from '../subscriptions/parse-query.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Summariser } from '../summaries/summariser.ts';
 
@@ -85,7 +85,7 @@ export function createDeliverer(parts: DelivererParts): (delivery: Delivery) => 
     );
     if (article === null || subscriptions.length === 0) return null;
     const text = toMatchedText(article);
-    const sightings = subscriptions.flatMap(({ query }) => matchQuery(parseQuery(query).query, text) ?? []);
+    const sightings = readStoredQueries(subscriptions).flatMap(({ query }) => matchQuery(query, text) ?? []);
     const summary = await summariser.summarise({ article, sightings, limit: summaryLimit });
     const others = (await store.articles.ofStory(article.storyId, channel.workspaceId)).filter(
       ({ id }) => id !== article.id,

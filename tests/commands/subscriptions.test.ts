@@ -45,6 +45,19 @@ test('a pause that has run out is no longer told', async () => {
   expect(await desk.type('/subscriptions')).not.toContain('Paused');
 });
 
+test('a query that an earlier version took and this one cannot read says so, and holds up nothing', async () => {
+  await desk.type('/subscribe Micron');
+  await desk.type('/pause');
+  const channel = await desk.store.channels.byId(1);
+  const added = { channelId: channel?.id ?? 0, query: '(broken', mention: null, createdAt: 0, createdBy: 'ana' };
+  await desk.store.subscriptions.add(added);
+  await desk.publish('Micron goes to court');
+  expect(await desk.type('/subscriptions')).toContain('can no longer be read: /unsubscribe it, and subscribe anew');
+  expect(await desk.type('/latest')).toContain('[Micron goes to court]');
+  expect(await desk.type('/resume')).toContain('1 story came in meanwhile');
+  expect(await desk.type('/unsubscribe (broken')).toBe('#chips is no longer told about *(broken*.');
+});
+
 test('anyone may look, and sees it alone', async () => {
   expect(await desk.ask('/subscriptions', { isManager: false })).toMatchObject({
     visibility: 'private',
