@@ -18,13 +18,12 @@ export function readLine(command: Command, line: string): Given {
   const values: Record<string, string> = {};
   let rest = '';
   for (let at = 0; at < line.length; ) {
-    const named = /^([a-z][a-z-]*):/.exec(line.slice(at, at + 40))?.[1];
+    const named = /^([a-z][a-z-]*):/i.exec(line.slice(at, at + 40))?.[1]?.toLowerCase();
     const startsWord = at === 0 || /\s/.test(line[at - 1] ?? '');
     if (startsWord && named !== undefined && named === first) {
-      at += named.length + 1;
-      while (line[at] === ' ') at++;
+      at = skipSpaces(line, at + named.length + 1);
     } else if (startsWord && named !== undefined && names.includes(named)) {
-      const value = readValue(line, at + named.length + 1);
+      const value = readValue(line, skipSpaces(line, at + named.length + 1));
       values[named] = value.text;
       at = value.end;
     } else if (line[at] === '"') {
@@ -115,14 +114,24 @@ function toShort(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+/** Phones write “these” of their own accord. */
+const quotes = /["“”„]/g;
+
 function readValue(line: string, start: number): { readonly text: string; readonly end: number } {
-  if (line[start] === '"') {
-    const end = endOfQuote(line, start);
-    return { text: line.slice(start, end).replaceAll('"', ''), end };
+  if (/["“”„]/.test(line[start] ?? '')) {
+    const length = line.slice(start + 1).search(quotes);
+    const end = length < 0 ? line.length : start + length + 2;
+    return { text: line.slice(start, end).replaceAll(quotes, ''), end };
   }
   const length = line.slice(start).search(/\s/);
   const end = length < 0 ? line.length : start + length;
   return { text: line.slice(start, end), end };
+}
+
+function skipSpaces(line: string, start: number): number {
+  let at = start;
+  while (line[at] === ' ') at++;
+  return at;
 }
 
 function endOfQuote(line: string, start: number): number {

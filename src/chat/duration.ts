@@ -16,9 +16,13 @@ const units: Readonly<Record<string, number>> = {
   week: 7 * day,
 };
 
-/** What people type for a span of time: `30m`, `6h`, `2 days`, `1h 30m`. Milliseconds, or null where it is none. */
+/** What people type for a span of time: `30m`, `6h`, `2 days`, `1h 30m`, `for 2h`. Milliseconds, or null where it is none. */
 export function readDuration(text: string): number | null {
-  const words = text.toLowerCase().match(/\d{1,6}(?:\.\d{1,3})?|[a-z]+|\S/g) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .replace(/^for\s/, '')
+      .match(/\d{1,6}(?:\.\d{1,3})?|[a-z]+|\S/g) ?? [];
   let total = 0;
   for (let index = 0; index < words.length; index += 2) {
     const amount = Number(words[index]);

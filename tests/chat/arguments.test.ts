@@ -28,6 +28,10 @@ test.each<[string, object]>([
   ['Micron since:"1h 30m"', { query: 'Micron', since: 90 * minute }],
   ['query:Micron count:3', { query: 'Micron', count: 3 }],
   ['query:"export controls" count:3', { query: '"export controls"', count: 3 }],
+  ['Micron Count:5', { query: 'Micron', count: 5 }],
+  ['Micron since: 2d count: 3', { query: 'Micron', since: 2 * day, count: 3 }],
+  ['Micron since:“1h 30m”', { query: 'Micron', since: 90 * minute }],
+  ['Micron since:', { query: 'Micron' }],
   // Fields of a query are no options: they stay where they were typed.
   ['title:Micron source:bbc', { query: 'title:Micron source:bbc' }],
   ['"count:5 of them"', { query: '"count:5 of them"' }],

@@ -9,6 +9,7 @@ test.each([
   ['1 week', 7 * day],
   ['1h30m', 90 * minute],
   ['1.5h', 90 * minute],
+  ['for 2 hours', 2 * hour],
   ['90 Seconds', 90 * second],
   ['', null],
   ['0h', null],
