@@ -1,5 +1,5 @@
 // In one pass, so that what was typed as `&amp;lt;` is not undone twice.
-const escaped = /<([^<>\n]{1,3000})>|&(amp|lt|gt);|[“”„‟«»]|[‘’‚‛]|\u00a0/g;
+const escaped = /<([^<>\s][^<>\n]{0,3000})>|&(amp|lt|gt);|[“”„‟«»]|[‘’‚‛]|\u00a0/g;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 
 /**
