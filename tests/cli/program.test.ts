@@ -133,6 +133,11 @@ describe('in a shell', () => {
       expect({ status, errors }).toEqual({ status: 0, errors: '' });
     },
   );
+
+  test('a pipe that nobody reads at all ends quietly too', async () => {
+    const ended = await startShell(`wirewatch match Micron '${articlesFile}' | true`);
+    expect(ended).toEqual({ status: 0, output: '', errors: '' });
+  });
 });
 
 test('a wrong line ends the program though its standard input stays open', async () => {

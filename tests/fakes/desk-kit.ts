@@ -66,7 +66,7 @@ export async function openDesk(options: { readonly maxSubscriptionsPerChannel?: 
   const log = createLog('silent');
   const web = await startFeedServer();
   const store = await openStore({ path: join(folder.path, 'wirewatch.db'), clock, log });
-  const cache = await openCache({ path: join(folder.path, 'cache.db'), clock, log });
+  const cache = await openCache({ path: ':memory:', clock, log });
   const http = createHttp({
     version: '0.0.0-test',
     clock,
