@@ -73,7 +73,10 @@ export function createSlackPeople(parts: {
         clearInterval(waiting);
         watchers.delete(tryIt);
       };
-      const waiting = setInterval(whileWaiting, 10);
+      const waiting = setInterval(() => {
+        whileWaiting();
+        tryIt();
+      }, 10);
       const limit = setTimeout(() => {
         done();
         reject(new Error(`It did not come to pass. Refused: ${JSON.stringify(api.refused)}`));

@@ -66,7 +66,8 @@ export function createSocket(parts: {
 
   async function keepTrying(firstPause: number): Promise<void> {
     for (let attempt = firstPause; !stopping.signal.aborted; attempt++) {
-      await clock.wait(pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0, stopping.signal);
+      const pauseMs = pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0;
+      if (pauseMs > 0) await clock.wait(pauseMs, stopping.signal);
       if (stopping.signal.aborted) return;
       try {
         await connect();
