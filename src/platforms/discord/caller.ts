@@ -24,7 +24,7 @@ export function toCaller(from: From, places: Places, home: string | null = null)
   const person = from.member?.nick ?? user.global_name ?? user.username;
   return {
     address: { platform: 'discord', workspace: server ?? `dm-${user.id}`, channel: place },
-    channelName: forum?.name || name,
+    channelName: (place === channel.id ? name : forum?.name || places.channelName(place)) || name,
     workspaceName: server === undefined ? `Direct messages with ${person}` : places.serverName(server) || server,
     // In a direct message there is nobody else to ask.
     user: { id: user.id, name: person, isManager: from.member === undefined || isManager(from.member.permissions) },

@@ -74,11 +74,7 @@ export function createDeliveries(parts: {
       ask<APIMessage>(address, priority, () =>
         rest.post(Routes.channelMessages(channel), { body: { ...given, nonce: key, enforce_nonce: true } }),
       );
-    const { id } = await post(body).catch(async (error: unknown) => {
-      if (isCode(error, archivedThread)) {
-        await ask(address, priority, () => rest.patch(Routes.channel(channel), { body: { archived: false } }));
-        return post(body);
-      }
+    const { id } = await opened(address, channel, priority, () => post(body)).catch(async (error: unknown) => {
       // A picture that Discord cannot abide must not cost the alert.
       if (isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType) && hasPicture(body)) {
         return post(withoutPictures(body));
@@ -86,6 +82,17 @@ export function createDeliveries(parts: {
       throw error;
     });
     return { address, message: id, ...(channel === address.channel ? {} : { thread: channel }) };
+  }
+
+  /** A thread that went to sleep is woken, where we may. */
+  async function opened<T>(address: ChannelAddress, channel: string, priority: Priority, call: () => Promise<T>) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isCode(error, archivedThread)) throw error;
+      await ask(address, priority, () => rest.patch(Routes.channel(channel), { body: { archived: false } }));
+      return call();
+    }
   }
 
   /** In a forum, an alert is a post of its own. */
@@ -188,7 +195,7 @@ export function createDeliveries(parts: {
         const channel = ref.thread ?? ref.address.channel;
         const body = render(message, { key: '', home: channel === ref.address.channel ? null : ref.address.channel });
         const patch = () => rest.patch(Routes.channelMessage(channel, ref.message), { body });
-        await ask(ref.address, 'edit', patch);
+        await opened(ref.address, channel, 'edit', () => ask(ref.address, 'edit', patch));
       }),
     find: (address, key, replyTo) =>
       settle(true, async () => {

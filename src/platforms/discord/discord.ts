@@ -3,7 +3,7 @@ import type { Command } from '../../chat/command.ts';
 import type { ChatPlatform, Handler } from '../../chat/platform.ts';
 import { createSendQueue, type LaneLimits } from '../../chat/send-queue.ts';
 import type { Clock } from '../../clock.ts';
-import { minute, second } from '../../clock.ts';
+import { minute, second, systemClock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { toDiscordCommands } from './commands.ts';
@@ -32,6 +32,9 @@ export interface DiscordSettings {
 
 const discordUrl = 'https://discord.com/api';
 const longestPauseMs = 5 * minute;
+/** How long the start waits for the gateway. */
+const signInMs = 15 * second;
+const stopMs = second;
 
 export const refusedSentence =
   'Discord refuses the bot token. Copy it again (Discord Developer Portal → your application → Bot → Reset Token) and set it as DISCORD_TOKEN.';
@@ -47,6 +50,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
   let handler: Handler | null = null;
   let interactions: Interactions | null = null;
   let isRefused = false;
+  let signingIn: Promise<void> = Promise.resolve();
 
   const settle = (work: Promise<void> | undefined) =>
     void work?.catch((error: unknown) => log.error({ reason: toReason(error) }, 'A server could not be taken in'));
@@ -84,7 +88,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
           log.warn({ invite: toInviteUrl(id) }, 'Wirewatch is in no Discord server yet: open this link to invite it');
         }
       });
-      await client.login(token);
+      await signIn();
     } catch (error) {
       const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
       if (isInvalid || isUnauthorized(error)) throw new AppError('token_refused', refusedSentence, { cause: error });
@@ -95,6 +99,25 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
       }
       throw error;
     }
+  }
+
+  /** A gateway that does not answer must not hold up the rest of the program: discord.js goes on trying by itself. */
+  async function signIn(): Promise<void> {
+    const patience = new AbortController();
+    const login = client.login(token).finally(() => patience.abort());
+    let isLate = false;
+    signingIn = login.then(
+      () => undefined,
+      (error: unknown) => {
+        if (isLate) log.error({ reason: toReason(error) }, 'Discord did not let us in; start Wirewatch again');
+      },
+    );
+    const late = clock.wait(signInMs, patience.signal).then(() => {
+      if (patience.signal.aborted) return;
+      isLate = true;
+      log.warn('Discord takes long to let us in; going on meanwhile');
+    });
+    await Promise.race([login, late.then(() => (patience.signal.aborted ? login : undefined))]);
   }
 
   /** Discord may be down when we start: the rest of the program goes on. */
@@ -137,7 +160,16 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
       stopping.abort();
       queue.stop();
       await interactions?.stop();
-      await client.destroy();
+      // discord.js that is destroyed while it connects connects again: it is let in first, where that does not take long.
+      await orAfter(stopMs, signingIn);
+      await orAfter(stopMs, client.destroy());
     },
   };
+}
+
+/** A stop is not held up by a network that does not answer. */
+async function orAfter(ms: number, work: Promise<void>): Promise<void> {
+  const enough = new AbortController();
+  await Promise.race([work, systemClock.wait(ms, enough.signal)]);
+  enough.abort();
 }

@@ -4,6 +4,7 @@ import { ChannelType, type Client, GatewayDispatchEvents } from 'discord.js';
 export interface Places {
   /** As people see it; empty where it is not known. */
   serverName(id: string): string;
+  channelName(id: string): string;
   forum(id: string): Forum | null;
   addForum(channel: GivenChannel): Forum | null;
 }
@@ -70,5 +71,13 @@ export function createPlaces(client: Client, on: { joined(server: string): void;
   client.ws.on(GatewayDispatchEvents.ChannelUpdate, addForum);
   client.ws.on(GatewayDispatchEvents.ChannelDelete, ({ id }: GivenChannel) => void forums.delete(id));
 
-  return { serverName: (id) => servers.get(id) ?? '', forum: (id) => forums.get(id) ?? null, addForum };
+  return {
+    serverName: (id) => servers.get(id) ?? '',
+    channelName(id) {
+      const channel = client.channels.cache.get(id);
+      return channel !== undefined && 'name' in channel ? (channel.name ?? '') : '';
+    },
+    forum: (id) => forums.get(id) ?? null,
+    addForum,
+  };
 }

@@ -33,7 +33,7 @@ export async function startDiscordKit(
     readonly prepare?: (discord: DiscordServer) => void;
   } = {},
 ): Promise<DiscordKit> {
-  const discord = await startDiscordServer({ limits: { perBucket: 1000 }, ...options.server });
+  const discord = await startDiscordServer({ limits: { perBucket: 1000, global: 1000 }, ...options.server });
   const server = discord.addServer('Desk', ['chips', 'trade']);
   options.prepare?.(discord);
   const desk = await openDesk();
