@@ -33,6 +33,7 @@ export const doctor: Verb = {
     const config = checkSettings(readSettings, tell);
     if (config !== null) {
       for (const finding of toTokenFindings(config)) tell(finding);
+      await checkSlackTokens(config, tell);
       await checkDatabase(config, tell);
       await checkSources(config, version, tell);
     }
@@ -54,7 +55,7 @@ function checkSettings(readSettings: () => Config, tell: (finding: Finding) => v
   }
 }
 
-function toTokenFindings({ discordToken, slack }: Config): readonly Finding[] {
+function toTokenFindings({ discordToken }: Config): readonly Finding[] {
   const said = (name: string, isSet: boolean): Finding => ({
     check: `token ${name}`,
     status: 'skipped',
@@ -62,7 +63,17 @@ function toTokenFindings({ discordToken, slack }: Config): readonly Finding[] {
       ? `A token for ${name} is set, but this version speaks only on the console; alerts do not go there yet.`
       : `No token for ${name} is set, so it is off.`,
   });
-  return [said('discord', discordToken !== null), said('slack', slack !== null)];
+  return [said('discord', discordToken !== null)];
+}
+
+async function checkSlackTokens({ slack, logLevel }: Config, tell: (finding: Finding) => void): Promise<void> {
+  const check = 'token slack';
+  if (slack === null) {
+    tell({ check, status: 'skipped', sentence: 'No token for slack is set, so it is off.' });
+    return;
+  }
+  const { checkSlack } = await import('../platforms/slack/check.ts');
+  for (const finding of await checkSlack(slack, createLog(logLevel))) tell({ check, ...finding });
 }
 
 async function checkDatabase({ dataFolder }: Config, tell: (finding: Finding) => void): Promise<void> {

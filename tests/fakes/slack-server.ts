@@ -115,6 +115,7 @@ export async function createSlackServer(options: SlackServerOptions = {}): Promi
       return json(response, { ok: true, url: sockets.issue() });
     }
     if (token.kind === 'app') return json(response, { ok: false, error: 'not_allowed_token_type' });
+    response.setHeader('x-oauth-scopes', [...token.scopes].join(','));
     json(response, api.call(method, given, token));
     onShown();
   }
