@@ -17,6 +17,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   stories: async () => (await import('./cli/stories.ts')).stories,
   replay: async () => (await import('./cli/replay.ts')).replay,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
+  manifest: async () => (await import('./cli/manifest.ts')).manifest,
 };
 
 const usage = `wirewatch             starts the bot
@@ -27,6 +28,7 @@ wirewatch summarize [FILE]                a summary of each article
 wirewatch stories [FILE]                  the story of each article
 wirewatch replay FILES… --subscribe QUERY the alerts that there would have been
 wirewatch doctor                          checks settings, tokens, database and sources
+wirewatch manifest discord|slack          what the platform is told about the commands
 
 They read a file, an address or standard input, and print JSON lines.
 `;

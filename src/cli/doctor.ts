@@ -32,7 +32,7 @@ export const doctor: Verb = {
     };
     const config = checkSettings(readSettings, tell);
     if (config !== null) {
-      for (const finding of toTokenFindings(config)) tell(finding);
+      await checkDiscordToken(config, tell);
       await checkSlackTokens(config, tell);
       await checkDatabase(config, tell);
       await checkSources(config, version, tell);
@@ -55,15 +55,20 @@ function checkSettings(readSettings: () => Config, tell: (finding: Finding) => v
   }
 }
 
-function toTokenFindings({ discordToken }: Config): readonly Finding[] {
-  const said = (name: string, isSet: boolean): Finding => ({
-    check: `token ${name}`,
-    status: 'skipped',
-    sentence: isSet
-      ? `A token for ${name} is set, but this version speaks only on the console; alerts do not go there yet.`
-      : `No token for ${name} is set, so it is off.`,
-  });
-  return [said('discord', discordToken !== null)];
+async function checkDiscordToken({ discordToken }: Config, tell: (finding: Finding) => void): Promise<void> {
+  const check = 'token discord';
+  if (discordToken === null) {
+    tell({ check, status: 'skipped', sentence: 'No token for discord is set, so it is off.' });
+    return;
+  }
+  const { checkToken } = await import('../platforms/discord/check.ts');
+  try {
+    const { name, inviteUrl } = await checkToken({ token: discordToken });
+    tell({ check, status: 'ok', sentence: `The token is that of ${name}. To invite it to a server: ${inviteUrl}` });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    tell({ check, status: 'failed', sentence: error.message });
+  }
 }
 
 async function checkSlackTokens({ slack, logLevel }: Config, tell: (finding: Finding) => void): Promise<void> {

@@ -15,6 +15,9 @@ const fatal: Readonly<Record<number, string>> = {
   4014: 'Discord refused what we asked to be told. Update Wirewatch.',
 };
 
+export const refusedSentence =
+  'Discord refuses the bot token. Copy it again (Discord Developer Portal → your application → Bot → Reset Token) and set it as DISCORD_TOKEN.';
+
 /** The real client: it holds the gateway's connection and makes the calls. Its caches are kept empty, since we read what comes as it comes. */
 export function createClient({
   restUrl,

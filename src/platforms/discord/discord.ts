@@ -7,7 +7,7 @@ import { minute, second, systemClock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { toDiscordCommands } from './commands.ts';
-import { createClient, logConnection } from './connection.ts';
+import { createClient, logConnection, refusedSentence } from './connection.ts';
 import { createDeliveries } from './deliveries.ts';
 import { isCode, isUnauthorized, toReason } from './failure.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
@@ -35,9 +35,6 @@ const longestPauseMs = 5 * minute;
 /** How long the start waits for the gateway. */
 const signInMs = 15 * second;
 const stopMs = second;
-
-export const refusedSentence =
-  'Discord refuses the bot token. Copy it again (Discord Developer Portal → your application → Bot → Reset Token) and set it as DISCORD_TOKEN.';
 
 /** Discord, by the real discord.js. People's commands come by the gateway; alerts go out by REST and need none. */
 export function createDiscord(settings: DiscordSettings): ChatPlatform {
