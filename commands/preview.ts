@@ -1,6 +1,7 @@
 import { searchArchive } from '../src/chat/archive.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
+import { toSourceNotes } from '../src/chat/source-notes.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { day } from '../src/clock.ts';
 import { bold, code, toReply } from '../src/message.ts';
@@ -34,6 +35,7 @@ export const preview = defineCommand({
       ],
       ...(stories.length > 0 ? [toStoryList(stories.slice(0, shown))] : []),
       ...parsed.notes,
+      ...(await toSourceNotes(parsed.query, store, channel.workspaceId)),
       ['To be told from now on: ', code(`/subscribe ${parsed.text}`)],
     );
   },

@@ -1,5 +1,5 @@
 import { oldestAlertMs } from '../src/alerts/alert.ts';
-import { searchArchive } from '../src/chat/archive.ts';
+import { type FoundStory, searchArchive } from '../src/chat/archive.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
 import { isPaused } from '../src/chat/pause-line.ts';
@@ -29,7 +29,11 @@ export const resume = defineCommand({
         ? { stories: [] }
         : await searchArchive(store, { queries, workspaceId: channel.workspaceId, since: since - oldestAlertMs });
     // What was missed came in meanwhile, whenever its outlet says that it was published.
-    const missed = stories.filter(({ article }) => article.seenAt >= since);
+    const missed: FoundStory[] = [];
+    for (const story of stories) {
+      const alert = await store.alerts.find(channel.id, story.article.storyId);
+      if (story.article.seenAt >= since && (alert?.messageRef ?? null) === null) missed.push(story);
+    }
     const sentence = `#${channel.name} gets alerts again.`;
     if (missed.length === 0) return toReply(`${sentence} Nothing was missed meanwhile.`);
     const shown = missed.slice(0, 5);

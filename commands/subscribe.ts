@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { toExpectation } from '../src/chat/expectation.ts';
-import { readMention } from '../src/chat/mention.ts';
+import { readMention, toMentionText } from '../src/chat/mention.ts';
+import { toSourceNotes } from '../src/chat/source-notes.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { UserError } from '../src/errors.ts';
 import { bold, toReply } from '../src/message.ts';
@@ -21,6 +22,13 @@ export const subscribe = defineCommand({
     const createdAt = clock.now();
     const added = await store.transaction(async (within) => {
       const present = await within.subscriptions.ofChannel(channel.id);
+      const same = present.find((one) => one.query === parsed.text);
+      if (same !== undefined && mention !== undefined) {
+        throw new UserError(
+          'subscription_exists',
+          `#${channel.name} is told about ${parsed.text} already. To change whom it mentions, /unsubscribe ${same.number} and subscribe again.`,
+        );
+      }
       // Before the limit: who has the query already need not remove another one.
       const subscription = await within.subscriptions.add({
         channelId: channel.id,
@@ -42,7 +50,9 @@ export const subscribe = defineCommand({
     const { sentence, lastDay } = await toExpectation(store, parsed, channel.workspaceId, createdAt);
     return toReply(
       [`Subscribed #${channel.name} to `, bold(parsed.text), ` (number ${added.number}).`],
+      ...(added.mention === null ? [] : [`Each alert will mention ${toMentionText(added.mention)}.`]),
       ...parsed.notes,
+      ...(await toSourceNotes(parsed.query, store, channel.workspaceId)),
       sentence,
       ...(lastDay.length > 0 ? [toStoryList(lastDay.slice(0, 3))] : []),
     );

@@ -98,7 +98,16 @@ const schema = z.object({
     .optional(),
   SAMPLE_WIRE: onOff().optional(),
   CATALOG: onOff().optional(),
-  SOURCES: z.string().default(''),
+  SOURCES: z
+    .string()
+    .transform(toList)
+    .refine((addresses) => addresses.every(isSourceAddress), {
+      error: ({ input }) => {
+        const count = (input as readonly string[]).findIndex((address) => !isSourceAddress(address)) + 1;
+        return `is wrong at its address number ${count}: each must begin with http:// or https://, or be the path of a file or folder`;
+      },
+    })
+    .default([]),
   MAX_SUBSCRIPTIONS_PER_CHANNEL: wholeNumber(1, 10_000).default(100),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
 });
@@ -141,9 +150,7 @@ export function readConfig(environment: Environment): Config {
     slack,
     isSampleWireOn: settings.SAMPLE_WIRE ?? !hasPlatform,
     isCatalogOn: settings.CATALOG ?? hasPlatform,
-    ownSources: settings.SOURCES.split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
+    ownSources: settings.SOURCES,
     maxSubscriptionsPerChannel: settings.MAX_SUBSCRIPTIONS_PER_CHANNEL,
     logLevel: settings.LOG_LEVEL,
   };
@@ -217,4 +224,17 @@ function wholeNumber(min: number, max: number) {
 
 function onOff() {
   return z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
+}
+
+function toList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+}
+
+/** A web address, or a path: what has another scheme is neither. */
+function isSourceAddress(address: string): boolean {
+  if (/^(https?|file):/i.test(address)) return URL.canParse(address);
+  return !/^[a-z][a-z0-9+.-]*:\/\//i.test(address);
 }

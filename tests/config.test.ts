@@ -64,6 +64,22 @@ test('all that is wrong is named at once, each with its cure', () => {
   expect(sentence).toContain('SLACK_BOT_TOKEN must be set too');
 });
 
+test.each(['http://', 'ftp://feeds.example/a.xml', 'https://feeds.example/a.xml, http://'])(
+  'an address of SOURCES that is none (%s) is named by its place',
+  (addresses) => {
+    expect(refusal({ SOURCES: addresses })).toMatch(
+      /SOURCES is wrong at its address number [12]: each must begin with/,
+    );
+  },
+);
+
+test('SOURCES takes addresses, files and folders', () => {
+  const { ownSources } = readConfig({
+    SOURCES: 'https://feeds.example/a.xml, ./feeds ,/srv/feeds/b.xml,,file:///srv/c.xml',
+  });
+  expect(ownSources).toEqual(['https://feeds.example/a.xml', './feeds', '/srv/feeds/b.xml', 'file:///srv/c.xml']);
+});
+
 test('an error never holds what a setting held', () => {
   expect(refusal({ CONSOLE_TOKEN: 'hunter2', SLACK_BOT_TOKEN: 'secret-secret' })).not.toMatch(/hunter2|secret-secret/);
 });

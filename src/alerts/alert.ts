@@ -1,7 +1,7 @@
 import type { StoredArticle } from '../articles/article.ts';
 import { toShortText } from '../articles/plain-text.ts';
 import { day } from '../clock.ts';
-import { type Button, bold, type Card, type Inline, type Mention, type Message } from '../message.ts';
+import { type Button, bold, type Card, type Inline, link, type Mention, type Message, time } from '../message.ts';
 import type { Sighting } from '../subscriptions/match.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
@@ -11,15 +11,17 @@ export const oldestAlertMs = 3 * day;
 /** The longest summary, in characters: what a phone shows without a fold. */
 export const summaryLimit = 420;
 
-/** A story as one channel is told it: who told it first, what it says, what it met, who else has it, and what one can do. */
-export function toAlert(parts: {
+export interface AlertParts {
   readonly article: StoredArticle;
   readonly summary: readonly string[];
   readonly sightings: readonly Sighting[];
   readonly subscriptions: readonly Subscription[];
   /** The story's other articles, oldest first. */
   readonly others: readonly StoredArticle[];
-}): Message {
+}
+
+/** A story as one channel is told it: who told it first, what it says, what it met, who else has it, and what one can do. */
+export function toAlert(parts: AlertParts): Message {
   const { article, subscriptions } = parts;
   const mentions = toMentions(subscriptions);
   return {
@@ -28,23 +30,37 @@ export function toAlert(parts: {
     buttons: [
       { action: 'mute-story', label: 'Mute story', target: String(article.storyId) },
       { action: 'pause', label: 'Pause 1 h', target: '1h' },
-      ...subscriptions.slice(0, 3).map((subscription) => toUnsubscribe(subscription, subscriptions.length > 1)),
+      ...toUnsubscribes(subscriptions),
     ],
     ...(mentions.length > 0 ? { mentions } : {}),
   };
 }
 
-/** A story that the channel knows has now met a further subscription: says which, and where. */
-export function toFurtherMatch(parts: Parameters<typeof toAlert>[0]): Message {
-  const names = parts.subscriptions.map((subscription) => subscription.query).join(', ');
-  const alert = toAlert(parts);
+/** A story that the channel knows has now met a further subscription: says which, and by whose report; no second alert. */
+export function toFurtherMatch({ article, subscriptions }: Pick<AlertParts, 'article' | 'subscriptions'>): Message {
+  const names = subscriptions.map((subscription) => subscription.query).join(', ');
+  const mentions = toMentions(subscriptions);
   return {
-    ...alert,
-    blocks: [{ kind: 'text', inlines: ['This story now also meets ', bold(names), '.'] }, ...alert.blocks],
+    kind: 'alert',
+    blocks: [
+      {
+        kind: 'text',
+        inlines: [
+          'This story now also meets ',
+          bold(names),
+          ': ',
+          link(article.title, article.url),
+          ` — ${article.outlet.name}, `,
+          time(article.publishedAt),
+        ],
+      },
+    ],
+    buttons: toUnsubscribes(subscriptions),
+    ...(mentions.length > 0 ? { mentions } : {}),
   };
 }
 
-function toCard({ article, summary, sightings, subscriptions, others }: Parameters<typeof toAlert>[0]): Card {
+function toCard({ article, summary, sightings, subscriptions, others }: AlertParts): Card {
   const seen = new Set([article.outlet.name]);
   const outlets = others.flatMap((other) => {
     if (seen.has(other.outlet.name)) return [];
@@ -71,6 +87,10 @@ function toMentions(subscriptions: readonly Subscription[]): readonly Mention[] 
     subscriptions.flatMap(({ mention }) => (mention === null ? [] : [[`${mention.kind} ${mention.id}`, mention]])),
   );
   return [...byName.values()];
+}
+
+function toUnsubscribes(subscriptions: readonly Subscription[]): readonly Button[] {
+  return subscriptions.slice(0, 3).map((subscription) => toUnsubscribe(subscription, subscriptions.length > 1));
 }
 
 function toUnsubscribe(subscription: Subscription, isOneOfSeveral: boolean): Button {

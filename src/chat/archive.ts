@@ -5,7 +5,7 @@ import { matchQuery } from '../subscriptions/matcher.ts';
 import type { ParsedQuery } from '../subscriptions/query.ts';
 import { toCandidates } from '../subscriptions/to-candidates.ts';
 
-/** A story that the archive holds, by its newest article that met the query. */
+/** A story that the archive holds, by its first article that met the query: copies of it are no news. */
 export interface FoundStory {
   readonly article: StoredArticle;
   readonly sightings: readonly Sighting[];
@@ -51,20 +51,20 @@ export async function searchArchive(
       const known = stories.get(article.storyId);
       if (known === undefined && stories.size >= maxStories) {
         const counted = await Promise.all([...stories.values()].map((story) => withAllReports(store, search, story)));
-        return { stories: counted, isComplete: false };
+        return { stories: byNewest(counted), isComplete: false };
       }
       stories.set(article.storyId, {
-        article: known?.article ?? article,
-        sightings: known?.sightings ?? sightings,
+        article,
+        sightings,
         articleCount: (known?.articleCount ?? 0) + 1,
       });
     }
     const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return { stories: [...stories.values()], isComplete: true };
+    if (last === undefined || page.length < pageSize) return { stories: byNewest(stories.values()), isComplete: true };
     before = { publishedAt: last.publishedAt, id: last.id };
     seen += page.length;
   }
-  return { stories: [...stories.values()], isComplete: false };
+  return { stories: byNewest(stories.values()), isComplete: false };
 }
 
 /** A search that ended early has not come to a story's older reports. */
@@ -74,8 +74,15 @@ async function withAllReports(
   story: FoundStory,
 ): Promise<FoundStory> {
   const reports = await store.articles.ofStory(story.article.storyId, workspaceId);
-  const met = reports.filter((report) => report.publishedAt >= since && meet(queries, report) !== null);
-  return { ...story, articleCount: met.length };
+  const met = reports.flatMap((article) => {
+    const sightings = article.publishedAt >= since ? meet(queries, article) : null;
+    return sightings === null ? [] : [{ article, sightings }];
+  });
+  return { ...story, ...met[0], articleCount: met.length };
+}
+
+function byNewest(stories: Iterable<FoundStory>): readonly FoundStory[] {
+  return [...stories].sort((a, b) => b.article.publishedAt - a.article.publishedAt || b.article.id - a.article.id);
 }
 
 function meet(queries: readonly ParsedQuery[], article: StoredArticle): readonly Sighting[] | null {

@@ -7,25 +7,35 @@ export interface BudgetLimits {
 }
 
 export interface Budget {
-  /** The earliest time at which one more may go: `now` where it may at once. */
+  /** The earliest time at which one more may go: `now` where it may at once; Infinity until one of those under way ends. */
   nextAt(now: number): number;
-  take(now: number): void;
+  /** @returns what to call when it has ended. */
+  take(now: number): (end: number, hasArrived: boolean) => void;
 }
+
+/** Of how many calls the quickest is looked for. */
+const lookedAt = 100;
 
 /**
  * A token bucket that spreads what goes, within a window that is never overdrawn: a bucket alone lets a burst and a whole
  * window's worth through in one window.
+ *
+ * What counts is when calls arrive, and that is known only to lie between their start and their end. So a call takes its place
+ * in the window from its start until `inMs` after its end, less the time that the quickest of the last calls took: that much
+ * is the way there and back. On an even road nothing is lost by this; on a rough one nothing goes over.
  */
 export function createBudget({ count, inMs, burst }: BudgetLimits): Budget {
   const everyMs = inMs / count;
-  const taken = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
-  let oldest = 0;
+  const freeAt: number[] = [];
+  let underWay = 0;
   let tokens = burst;
   let filledAt = Number.NEGATIVE_INFINITY;
+  const quickest = createQuickest();
 
   function fill(now: number): void {
     if (now > filledAt) tokens = Math.min(burst, tokens + (now - filledAt) / everyMs);
     filledAt = Math.max(filledAt, now);
+    while ((freeAt[0] ?? Number.POSITIVE_INFINITY) <= now) freeAt.shift();
   }
 
   return {
@@ -33,13 +43,35 @@ export function createBudget({ count, inMs, burst }: BudgetLimits): Budget {
       fill(now);
       // Sums of fractions fall a hair short of one.
       const byBucket = tokens >= 1 - 1e-9 ? now : now + (1 - tokens) * everyMs;
-      return Math.max(byBucket, (taken[oldest] ?? now) + inMs);
+      if (underWay + freeAt.length < count) return byBucket;
+      return Math.max(byBucket, freeAt[0] ?? Number.POSITIVE_INFINITY);
     },
     take(now) {
       fill(now);
       tokens--;
-      taken[oldest] = now;
-      oldest = (oldest + 1) % count;
+      underWay++;
+      return (end, hasArrived) => {
+        underWay--;
+        if (hasArrived) quickest.add(end - now);
+        const latestArrival = Math.max(now, end - quickest.ms);
+        freeAt.push(Math.max(latestArrival + inMs, freeAt.at(-1) ?? 0));
+      };
+    },
+  };
+}
+
+/** The shortest of the last times, so that a road that has become longer is noticed. */
+function createQuickest(): { readonly ms: number; add(ms: number): void } {
+  let [before, here, seen] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+  return {
+    get ms() {
+      const least = Math.min(before, here);
+      return Number.isFinite(least) ? least : 0;
+    },
+    add(ms) {
+      here = Math.min(here, ms);
+      if (++seen < lookedAt) return;
+      [before, here, seen] = [here, Number.POSITIVE_INFINITY, 0];
     },
   };
 }

@@ -163,11 +163,12 @@ function findPart(command: Command, name: string): Command {
 function toUnknown(commands: readonly Command[], typed: string): UserError {
   const name = typed.toLowerCase().slice(0, 32);
   if (name === '') return new UserError('command_unknown', 'Type a command, for example /help.');
+  const begun = name.length >= 2 ? commands.find((command) => command.name.startsWith(name)) : undefined;
   const near = commands
     .map((command) => ({ command, distance: editDistance(name, command.name) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  const hint =
-    near !== undefined && near.distance <= 3 ? `Did you mean /${near.command.name}?` : 'Type /help for the list.';
+  const meant = begun ?? (near !== undefined && near.distance <= 3 ? near.command : undefined);
+  const hint = meant === undefined ? 'Type /help for the list.' : `Did you mean /${meant.name}?`;
   return new UserError('command_unknown', `There is no command /${name}. ${hint}`);
 }
 

@@ -41,7 +41,8 @@ export interface LaneLimits {
 
 interface Job {
   readonly priority: Priority;
-  start(): Promise<void>;
+  /** Never rejects; says whether the work went well. */
+  start(): Promise<boolean>;
   refuse(error: DeliveryError): void;
 }
 
@@ -130,6 +131,7 @@ export function createSendQueue(parts: {
     if (rank === null || workspace.isResting) return;
     const nextAt = Math.max(workspace.heldUntil, workspace.budget?.nextAt(now) ?? now);
     if (nextAt > now) {
+      if (!Number.isFinite(nextAt)) return;
       workspace.isResting = true;
       resting.add(nextAt, workspace);
     } else if (workspace.offer?.rank !== rank) {
@@ -171,10 +173,13 @@ export function createSendQueue(parts: {
     channel.state = 'running';
     channel.freeAt = now + lanes.channelPauseMs;
     waiting--;
-    overall?.take(now);
-    workspace.budget?.take(now);
-    void job.start().then(() => {
-      place(channel, clock.now());
+    const ends = [overall?.take(now), workspace.budget?.take(now)];
+    void job.start().then((hasArrived) => {
+      const end = clock.now();
+      for (const ended of ends) ended?.(end, hasArrived);
+      place(channel, end);
+      // Where all of its budget was under way, nobody could say when the workspace might go on.
+      offer(workspace, end);
       pump();
     });
   }
@@ -226,8 +231,10 @@ export function createSendQueue(parts: {
         const start = async () => {
           try {
             resolve(await work());
+            return true;
           } catch (error) {
             reject(error);
+            return false;
           }
         };
         channel.jobs.push({ priority: lane.priority, start, refuse: reject });

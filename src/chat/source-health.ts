@@ -10,7 +10,10 @@ export function toHealthRow(state: SourceState, now: number): readonly Inline[] 
   if (failingSince !== null)
     return [...name, 'failing since ', time(failingSince), `: ${lastError?.sentence ?? 'no reason is known.'}`];
   if (lastSuccessAt === null) return [...name, 'not asked yet'];
-  const rhythm = pollEveryMs === null ? '' : `, asked every ${toDurationText(pollEveryMs)}`;
+  const rhythm =
+    pollEveryMs === null || source.kind === 'sample'
+      ? ''
+      : `, asked every ${toDurationText(pollEveryMs).replace(/^1 /, '')}`;
   return [...name, `well, last answer ${toDurationText(now - lastSuccessAt)} ago${rhythm}`];
 }
 

@@ -1,4 +1,4 @@
-import { hostOf } from '../articles/canonical-url.ts';
+import { canonicalUrl, hostOf } from '../articles/canonical-url.ts';
 import { clampDate } from '../articles/date.ts';
 import { readFeed } from '../sources/feed-document.ts';
 import { toPrintedDate } from './article-line.ts';
@@ -18,7 +18,7 @@ export const feed: Verb = {
     for (const article of document.articles) {
       writeJsonLine(output, {
         id: article.guid ?? article.url,
-        url: article.url,
+        url: article.url === null ? null : canonicalUrl(article.url),
         title: article.title,
         summary: article.summary,
         content: article.content,

@@ -36,7 +36,11 @@ export function createWatcher(parts: {
       if (!signal.aborted) await take(state, result);
     } catch (error) {
       if (signal.aborted) return;
-      log.error({ err: error, source: source.id }, 'A source could not be taken in');
+      const isKnown = error instanceof AppError;
+      log.error(
+        { source: source.id, ...(isKnown ? { code: error.code, reason: error.message } : { err: error }) },
+        'A source could not be taken in; it is asked again',
+      );
       const failure = toOwnFailure(error);
       await finish(store, state, { status: 'failed', failure }, false).catch((reason: unknown) => {
         log.error(

@@ -35,7 +35,7 @@ export function openDatabaseFile(asked: string): DatabaseFile {
 function toUsablePath(asked: string): string {
   const folder = dirname(asked);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw createDatabaseError('database_unavailable', asked, error);
   }
@@ -50,6 +50,13 @@ function toUsablePath(asked: string): string {
     throw createDatabaseError(exists ? 'database_readonly' : 'database_unavailable', path, error);
   }
   return path;
+}
+
+/** Level by level: Node's own recursive way never ends where the system says of a folder's parent that it is not there (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /**

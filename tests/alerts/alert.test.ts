@@ -163,16 +163,23 @@ describe('an alert', () => {
     expect(toAlert({ ...whole, subscriptions }).mentions).toEqual([user, role]);
   });
 
-  test('for a further subscription begins with what is new about it', () => {
+  test('for a further subscription is one line that names it and whose report met it', () => {
     const message = toFurtherMatch({
       ...whole,
       subscriptions: [toSubscription(2, 'bans'), toSubscription(3, 'chips')],
     });
-    expect(message.blocks.map(({ kind }) => kind)).toEqual(['text', 'card']);
-    expect(message.blocks[0]).toEqual({
+    expect(message.blocks).toHaveLength(1);
+    expect(message.blocks[0]).toMatchObject({
       kind: 'text',
-      inlines: ['This story now also meets ', { kind: 'bold', text: 'bans, chips' }, '.'],
+      inlines: [
+        'This story now also meets ',
+        { kind: 'bold', text: 'bans, chips' },
+        ': ',
+        { kind: 'link' },
+        expect.any(String),
+        { kind: 'time' },
+      ],
     });
-    expect(message.buttons.at(-1)).toEqual({ action: 'unsubscribe', label: 'Unsubscribe chips', target: '3' });
+    expect(message.buttons.map(({ label }) => label)).toEqual(['Unsubscribe bans', 'Unsubscribe chips']);
   });
 });

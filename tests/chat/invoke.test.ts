@@ -33,6 +33,7 @@ test.each([
 test.each([
   ['', 'Type a command, for example /help.'],
   ['/', 'Type a command, for example /help.'],
+  ['sub Micron', 'There is no command /sub. Did you mean /subscribe?'],
   ['subscrib Micron', 'There is no command /subscrib. Did you mean /subscribe?'],
   ['lastest', 'There is no command /lastest. Did you mean /latest?'],
   ['weather in Vienna', 'There is no command /weather. Type /help for the list.'],

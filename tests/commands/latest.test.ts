@@ -29,7 +29,7 @@ test('stories come newest first, one line each, with outlet and time', async () 
   );
 });
 
-test('a story that several outlets tell is one line, by its newest report', async () => {
+test('a story that several outlets tell is one line, by the report that told it first', async () => {
   await desk.publish('Beijing bars Micron from key networks', { ...ago(3 * hour), content: reports.ban });
   await desk.publish('China bars Micron from networks', {
     ...ago(hour),
@@ -41,8 +41,8 @@ test('a story that several outlets tell is one line, by its newest report', asyn
   expect(await desk.type('/latest Micron')).toBe(
     [
       'The newest 2 stories for *Micron*:',
-      '- [China bars Micron from networks](https://harbour-times.example/1) — Harbour Times, 2026-01-05 07:00 · 1 more report',
       '- [Micron goes to court](https://thewire.example/3) — The Wire, 2026-01-05 06:00',
+      '- [Beijing bars Micron from key networks](https://thewire.example/1) — The Wire, 2026-01-05 05:00 · 1 more report',
     ].join('\n'),
   );
 });

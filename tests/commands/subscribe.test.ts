@@ -132,3 +132,14 @@ test('two that type the same at once get one subscription and one refusal', asyn
   expect(replies.filter((reply) => reply.includes('already'))).toHaveLength(1);
   expect(desk.indexed).toBe(1);
 });
+
+test('says whom each alert will mention, and how to change it', async () => {
+  expect(await desk.type('/subscribe Houthi mention:@desk')).toContain('Each alert will mention @desk.');
+  expect(await desk.type('/subscribe Houthi mention:@night')).toContain(
+    'To change whom it mentions, /unsubscribe 1 and subscribe again.',
+  );
+});
+
+test('says so where no source is called as the query has it', async () => {
+  expect(await desk.type('/subscribe Micron source:nosuch')).toContain('No source that is watched is called “nosuch”');
+});

@@ -95,6 +95,17 @@ test('a paused channel is told nothing, and /resume shows what came in meanwhile
   expect(reply).toContain(ban.title);
 });
 
+test('what was told before a pause was not missed in it, though another outlet copies it meanwhile', async () => {
+  await app.type('chips', '/subscribe Micron');
+  await settleFirstFetch();
+  feed.answer('/wire.xml', ok(toRss([ban])));
+  await app.turnUntil(async () => (await app.alerts('chips')).length === 1, 3 * hour);
+  await app.type('chips', '/pause 12h');
+  feed.answer('/harbour.xml', ok(toRss([copy], 'Harbour Times')));
+  await app.turn(4 * hour);
+  expect(await app.type('chips', '/resume')).toContain('Nothing was missed meanwhile');
+});
+
 test('an unsubscribed query is told no more', async () => {
   await app.type('chips', '/subscribe Micron');
   await settleFirstFetch();

@@ -323,7 +323,14 @@ describe('a story that goes on', () => {
     expect(platform.shown.map(({ replyTo }) => replyTo)).toEqual([null, 'm1']);
     expect(platform.shown[1]?.message.blocks[0]).toMatchObject({
       kind: 'text',
-      inlines: ['This story now also meets ', { kind: 'bold', text: 'bars source:harbour' }, '.'],
+      inlines: [
+        'This story now also meets ',
+        { kind: 'bold', text: 'bars source:harbour' },
+        ': ',
+        { kind: 'link', text: 'China bars Micron' },
+        ' — Harbour Times, ',
+        { kind: 'time' },
+      ],
     });
     await desk.publish('Micron barred', { ...copy, url: 'https://harbour-times.example/2' });
     await settle();
