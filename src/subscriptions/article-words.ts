@@ -12,6 +12,8 @@ export interface ArticleWords {
   source(): readonly FieldWords[];
   /** What the case of its title says; worked out when a query asks. */
   titleCase(): TitleCase;
+  /** By the name, whether the ordinary word is meant; filled by isOrdinaryHere as queries ask. */
+  readonly ordinaryHere: Map<string, boolean>;
 }
 
 export interface FieldWords {
@@ -43,6 +45,7 @@ export function readArticle(text: MatchedText): ArticleWords {
       titleCase ??= readTitleCase(title.words);
       return titleCase;
     },
+    ordinaryHere: new Map(),
   };
 }
 

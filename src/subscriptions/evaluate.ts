@@ -1,6 +1,7 @@
 import type { ArticleWords, FieldWords } from './article-words.ts';
 import { findTerm, type Place } from './find-term.ts';
 import type { MatchedText, Sighting } from './match.ts';
+import { isOrdinaryHere } from './ordinary-here.ts';
 import type { NearQuery, NearSide, PlaceQuery, Query, SourceQuery, Term } from './query.ts';
 import { isDoubtfulInCapitals } from './read-term.ts';
 
@@ -113,12 +114,16 @@ function toSighting(term: Term, { start, end }: Place, text: MatchedText, field:
   return { term: term.text, field, start, end, text: text[field].slice(start, end) };
 }
 
+function findIn(term: Term, article: ArticleWords, field: Sighting['field'], limit: number): readonly Place[] {
+  const places = field === 'title' ? findInTitle(term, article, limit) : findTerm(term, article[field], false, limit);
+  return places.length > 0 && isOrdinaryHere(term, article) ? [] : places;
+}
+
 /**
- * The places of a term in a field. In a title in capitals, or with a capital on every main word, a short acronym and an `=` term
+ * The places of a term in the title. In a title in capitals, or with a capital on every main word, a short acronym and an `=` term
  * count only where the rest of the article has them too. An acronym keeps its meaning where only the first letters are capitals.
  */
-function findIn(term: Term, article: ArticleWords, field: Sighting['field'], limit: number): readonly Place[] {
-  if (field !== 'title') return findTerm(term, article[field], false, limit);
+function findInTitle(term: Term, article: ArticleWords, limit: number): readonly Place[] {
   const plain = findTerm(term, article.title, false, limit);
   if (term.form !== 'exact' && (plain.length === 0 || term.form !== 'word')) return plain;
   const titleCase = article.titleCase();

@@ -25,6 +25,8 @@ const words = [
   'struck',
   'us',
   'micron',
+  'houthis',
+  'white',
   '3.5',
   'f35s',
 ];
@@ -86,7 +88,7 @@ export const aText: fc.Arbitrary<string> = fc
         fc.constantFrom('Sanctioned', 'Microns', 'Tiktok', 'Nato', 'l’Iran', 'F-35s', 'COVID-19', 'the', 'of'),
       ),
       fc.constantFrom('asis', 'asis', 'asis', 'upper', 'lower'),
-      fc.constantFrom(' ', ' ', ' ', '-', '’s ', '. ', ', ', '', ' — '),
+      fc.constantFrom(' ', ' ', ' ', '-', '’s ', '. ', ', ', '', ' — ', '\n', ': “', ' said '),
     ),
     { maxLength: 14 },
   )

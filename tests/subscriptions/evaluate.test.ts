@@ -116,6 +116,47 @@ const cases: readonly (readonly [query: string, met: readonly Given[], notMet: r
     [{ title: 'It May Rain', body: 'it may' }],
   ],
   ['title:=May', [{ title: 'MAY RESIGNS', body: 'May left.' }], [{ title: 'RAIN MAY COME', body: 'it may' }]],
+  // a capital that says nothing
+  [
+    'Turkey',
+    [
+      { title: 'Turkey keeps corridor open', body: 'Turkey will keep it.' },
+      { title: 'Turkey bans imports', body: 'Turkey will not buy a turkey.\nExports of Turkey fell.' },
+      { title: 'Turkey bars imports', body: 'Prices of a turkey rose. Turkey’s ministry was silent.' },
+      { title: 'Turkey bars turkeys', body: 'Turkey said so.' },
+      { title: 'Ankara (Turkey) bars turkeys' },
+      { body: 'Turkey Holdings sold turkeys.' },
+      { body: 'Mr. Turkey sold a turkey.' },
+      { title: 'Turkey bars imports', body: 'See turkey.example or @turkey' },
+    ],
+    [
+      { title: 'Turkey growers cull birds', body: 'Turkey growers sell fresh turkeys.' },
+      { title: 'Why Turkey Growers Cull Birds', body: 'A turkey costs more.' },
+      { title: 'TURKEY GROWERS CULL BIRDS', body: 'A turkey costs more.' },
+      { title: 'Poultry: Turkey growers cull birds', body: 'TURKEY GROWERS fear for each turkey.' },
+      {
+        body: 'It costs more. “Turkey prices rose,” he said. He said: “Turkey sells.” He said, “Turkey sells.” (Turkey.) turkey',
+      },
+      { body: 'LONDON (Wire) - Turkey growers\nMINSK—Turkey growers\n• Turkey\nPrices of Turkey Rise Again\nturkeys' },
+      { body: 'Turkeys are birds. So is a turkey.' },
+    ],
+  ],
+  [
+    'Micron',
+    [
+      { title: 'China bars Micron' },
+      { title: 'Micron sues', body: 'It is a micron wide, said Micron.' },
+      { title: 'China bars Micron', body: 'It is a micron wide.' },
+    ],
+    [{ title: 'Micron-wide features on a chip', body: 'Lines a micron wide.' }, 'Micron-wide. A micron.'],
+  ],
+  ['"Turkey"', ['Turkey keeps'], ['Turkey growers sell turkey']],
+  ['=Turkey', ['Turkey growers sell turkeys'], []],
+  ['TURKEY', ['Turkey growers sell turkeys'], []],
+  ['"Turkey growers"', ['Turkey growers sell turkeys'], []],
+  ['Turk*', ['Turkey growers sell turkeys'], []],
+  ['Turkey NEAR growers', ['growers in Turkey sell turkeys'], ['Turkey growers sell turkeys']],
+  ['Apple', ['Apple unveils', 'Apple unveils; see apple.com'], ['Apple pickers want more an apple']],
 ];
 
 describe('a query', () => {

@@ -1,5 +1,7 @@
+import { readArticle } from '../../src/subscriptions/article-words.ts';
 import { readTitleCase } from '../../src/subscriptions/letter-case.ts';
 import type { MatchedText, Sighting } from '../../src/subscriptions/match.ts';
+import { saysName } from '../../src/subscriptions/ordinary-here.ts';
 import type { Query, Term, TermWord } from '../../src/subscriptions/query.ts';
 import { isDoubtfulInCapitals } from '../../src/subscriptions/read-term.ts';
 import { readWords, type Word } from '../../src/subscriptions/text.ts';
@@ -73,6 +75,26 @@ function sightingsOf(query: Query, text: MatchedText, fields: readonly Field[]):
 type Span = readonly [Word, Word];
 
 function spans(term: Term, text: MatchedText, field: Field): readonly Span[] {
+  return isOrdinary(term, text) ? [] : spansOf(term, text, field);
+}
+
+/** A name that the article writes small somewhere, and nowhere with a capital that says something. */
+function isOrdinary({ form, words }: Term, text: MatchedText): boolean {
+  const [asked] = words;
+  if (asked?.match !== 'cased' || words.length > 1 || form === 'exact' || form === 'prefix') return false;
+  if (!/^\p{Lu}[^\p{Lu}]*\p{Ll}[^\p{Lu}]*$/u.test(asked.forms[0] ?? '')) return false;
+  const article = readArticle(text);
+  const all = allFields.flatMap((field) => article[field].words.map((word) => ({ word, field })));
+  const isSmall = ({ word, field }: { word: Word; field: Field }) =>
+    asked.lowers.includes(word.text) &&
+    !/[@#/_.]$/.test(text[field].slice(0, word.start)) &&
+    !/^(?:[@_]|\.\p{L})/u.test(text[field].slice(word.end));
+  const isNamed = ({ word, field }: { word: Word; field: Field }) =>
+    asked.forms.includes(word.text) && saysName(word, article[field], text[field]);
+  return all.some(isSmall) && !all.some(isNamed);
+}
+
+function spansOf(term: Term, text: MatchedText, field: Field): readonly Span[] {
   const plain = chains(term.words, readWords(text[field]), false);
   const titleCase = field === 'title' ? readTitleCase(readWords(text.title)) : 'sentence';
   if (titleCase === 'sentence' || !isDoubtfulInCapitals(term)) return plain;
