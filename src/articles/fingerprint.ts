@@ -1,3 +1,4 @@
+import { withoutDateline } from './dateline.ts';
 import { readHashes, type Sketch, toHash, toSketch } from './sketch.ts';
 import { calendarWords, dateWords, withoutDates } from './story-dates.ts';
 import { type StoryTitle, toStoryTitle } from './story-title.ts';
@@ -64,12 +65,4 @@ function toFacts(words: readonly StoryWord[], kind: StoryWord['kind']): readonly
     if (facts.size < mostFacts) facts.add(word.key);
   }
   return [...facts];
-}
-
-/** "TOKYO, Nov 23 (Reuters) - " and "BRUSSELS — " are one outlet's habit, not the story. */
-function withoutDateline(text: string): string {
-  const agency = /^[\p{L}\p{N} .,'’/-]{0,70}\([\p{L} ./]{2,40}\)\s{0,3}[-–—:]{1,2}\s/u.exec(text);
-  if (agency !== null) return text.slice(agency[0].length);
-  const place = /^\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [\p{L}\p{N} .]{1,30})?\s{1,3}[-–—]{1,2}\s/u.exec(text);
-  return place === null ? text : text.slice(place[0].length);
 }

@@ -1,3 +1,4 @@
+import { toDatelineLength } from '../articles/dateline.ts';
 import type { Sighting } from '../subscriptions/match.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { toUnits, type Unit } from './quotes.ts';
@@ -60,7 +61,9 @@ function chooseFrom(
 function toTextUnits(text: string, sightings: readonly Sighting[], language: string | null): readonly Unit[] {
   // The last sentence of what is looked at may be cut, unless the text ends there.
   const head = text.slice(0, mostText);
-  const units = [...toUnits(head, splitSentences(head, language))].slice(0, mostUnits);
+  const units = toUnits(head, splitSentences(head, language))
+    .slice(0, mostUnits)
+    .map((unit) => withoutDateline(head, unit));
   if (head.length < text.length) units.pop();
   const seen = units.at(-1)?.end ?? 0;
   for (const sighting of sightings.filter((s) => s.start >= seen).slice(0, 3)) {
@@ -83,7 +86,15 @@ function toUnitAround(text: string, sighting: Sighting, language: string | null)
   if (unit === undefined) return null;
   // Where the part was cut out of a longer line, its first and last sentences may be cut too.
   if ((index === 0 && start > lineStart) || (index === units.length - 1 && end < lineEnd)) return null;
-  return { ...unit, start: unit.start + start, end: unit.end + start };
+  const { text: own, start: from } = withoutDateline(part, unit);
+  return { ...unit, text: own, start: from + start, end: unit.end + start };
+}
+
+/** The unit that begins a line, without what only says where and for whom it was written. */
+function withoutDateline(text: string, unit: Unit): Unit {
+  if (text.slice(text.lastIndexOf('\n', unit.start - 1) + 1, unit.start).trim() !== '') return unit;
+  const length = toDatelineLength(unit.text);
+  return length === 0 ? unit : { ...unit, start: unit.start + length, text: unit.text.slice(length) };
 }
 
 function toCandidates(

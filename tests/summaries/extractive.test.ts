@@ -50,6 +50,16 @@ describe('extractive summaries', () => {
     expect(await summarise({ body: [lead, second, third].join('\n') })).toEqual([lead, second, third]);
   });
 
+  test.each(['NEW YORK (The Wire) — ', 'BEIJING (Wire) - ', 'Kuala Lumpur, Nov 23 (Xinhua) -- ', 'BRUSSELS – '])(
+    'begin after the dateline %s',
+    async (dateline) => {
+      const body = [`${dateline}${lead}`, second].join('\n');
+      expect(await summarise({ body }, sightingsOf(body, 'grain'))).toEqual([lead, second]);
+      const isFar = [lead, ...Array.from({ length: 20 }, () => filler.join(' ')), `${dateline}${far}`].join('\n');
+      expect(await summarise({ body: isFar }, sightingsOf(isFar, 'Micron'))).toContain(far);
+    },
+  );
+
   test('hold the sentence that met the query, however far down', async () => {
     const body = [lead, second, ...filler, far, ...filler].join('\n');
     const summary = await summarise({ body }, sightingsOf(body, 'Micron'));
