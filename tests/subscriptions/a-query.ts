@@ -79,8 +79,18 @@ export const aQueryText: fc.Arbitrary<string> = fc.letrec<{ query: string; part:
   ),
 })).query;
 
-/** Texts that often meet such queries. */
-export const aText: fc.Arbitrary<string> = fc
+/** Names that are ordinary words too, most of them where a sentence begins. */
+const aDoubtfulText = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('Micron', 'micron', 'Microns', 'White', 'white', 'Houthi', 'houthis', 'MICRON'),
+      fc.constantFrom('. ', '. ', '.\n', '.\n', ' is wide. ', ' said. ', '’s. ', ' House. ', ': “', '.example '),
+    ),
+    { maxLength: 3 },
+  )
+  .map((parts) => parts.map((part) => part.join('')).join(''));
+
+const aFullText = fc
   .array(
     fc.tuple(
       fc.oneof(
@@ -100,3 +110,6 @@ export const aText: fc.Arbitrary<string> = fc
       })
       .join(''),
   );
+
+/** Texts that often meet such queries. */
+export const aText: fc.Arbitrary<string> = fc.oneof({ weight: 3, arbitrary: aFullText }, aDoubtfulText);
