@@ -1,4 +1,5 @@
 import { readCaseShape } from './letter-case.ts';
+import { readCountry, readLanguage } from './places.ts';
 import type { PlaceQuery, SourceQuery, Term } from './query.ts';
 import { QueryError, type QueryProblem } from './query-error.ts';
 import type { ReadNote } from './query-notes.ts';
@@ -43,15 +44,24 @@ export function createTermReader(typed: string, tokens: readonly Token[]) {
 
   function readPlace(name: 'lang' | 'country', token: TermToken): PlaceQuery {
     countTerm(token);
-    const code = token.text.trim().toLowerCase();
     if (name === 'lang') {
-      const [, value] = /^([a-z]{2,3})(?:[-_][a-z]{2,4})?$/.exec(code) ?? [];
-      if (value !== undefined) return { kind: 'language', value };
-      refuse('field_value', token.start, 'After lang: comes the two letters of a language.', 'Type lang:en');
+      const value = readLanguage(token.text);
+      if (value !== null) return { kind: 'language', value };
+      refuse(
+        'field_value',
+        token.start,
+        'After lang: comes a language, by its two letters or its English name.',
+        'Type lang:en or lang:chinese',
+      );
     }
-    // People type uk; the standard has gb.
-    if (/^[a-z]{2}$/.test(code)) return { kind: 'country', value: code === 'uk' ? 'gb' : code };
-    refuse('field_value', token.start, 'After country: come the two letters of a country.', 'Type country:cn');
+    const value = readCountry(token.text);
+    if (value !== null) return { kind: 'country', value };
+    refuse(
+      'field_value',
+      token.start,
+      'After country: comes a country, by its two letters or its English name.',
+      'Type country:cn or country:china',
+    );
   }
 
   function countTerm(token: Token): void {
