@@ -1,6 +1,7 @@
 import { toDatelineLength } from '../articles/dateline.ts';
 import type { Sighting } from '../subscriptions/match.ts';
 import { isBoilerplate } from './boilerplate.ts';
+import { leansBack } from './leaning.ts';
 import { toUnits, type Unit } from './quotes.ts';
 import { splitSentences } from './sentences.ts';
 import type { SummarisedText, Summariser } from './summariser.ts';
@@ -12,17 +13,14 @@ const mostUnits = 40;
 const mostSentences = 3;
 /** How far around a sighting its sentence may reach. */
 const reach = 1_000;
-const leaning =
-  /^["“'‘]?(?:(?:but|and|so) )?(?:he|she|it|they|this|that|these|those|his|her|their|er|sie|il|elle|ils|ella|ellos)\b/i;
-const leaningCosts = 0.1;
 
 /** A unit that may go into a summary. */
 interface Candidate {
   readonly unit: Unit;
-  /** Its place among the units of its text. */
-  readonly index: number;
-  /** Begins with "He", "This" …: a reader knows who only after the unit before it. */
+  /** Begins with "He", "But that" …: a reader knows who or what only after the unit before it. */
   readonly leans: boolean;
+  /** The unit right before it, where that may go into a summary too. */
+  readonly previous: Candidate | null;
   readonly terms: ReadonlySet<string>;
   readonly score: number;
   /** The terms of the query that it met. */
@@ -51,7 +49,7 @@ function chooseFrom(
 ): readonly string[] {
   const text = article[field];
   const own = sightings.filter((sighting) => sighting.field === field);
-  const candidates = toCandidates(article.title, toTextUnits(text, own, article.language), own, limit);
+  const candidates = toCandidates(article, toTextUnits(text, own, article.language), text, own, limit);
   return choose(candidates, limit)
     .sort((a, b) => a.unit.start - b.unit.start)
     .map((candidate) => candidate.unit.text);
@@ -67,27 +65,33 @@ function toTextUnits(text: string, sightings: readonly Sighting[], language: str
   if (head.length < text.length) units.pop();
   const seen = units.at(-1)?.end ?? 0;
   for (const sighting of sightings.filter((s) => s.start >= seen).slice(0, 3)) {
-    const unit = toUnitAround(text, sighting, language);
-    if (unit !== null && units.every((known) => known.start !== unit.start)) units.push(unit);
+    const around = toUnitsAround(text, sighting, language);
+    units.push(...around.filter((unit) => unit.start >= seen && units.every((known) => known.start !== unit.start)));
   }
   return units;
 }
 
-function toUnitAround(text: string, sighting: Sighting, language: string | null): Unit | null {
+/** The unit that a sighting stands in, after the one that it leans on. */
+function toUnitsAround(text: string, sighting: Sighting, language: string | null): readonly Unit[] {
   const lineStart = text.lastIndexOf('\n', sighting.start) + 1;
+  const earliest = lineStart === 0 ? 0 : text.lastIndexOf('\n', lineStart - 2) + 1;
   const lineEnd = text.indexOf('\n', sighting.end);
-  const start = Math.max(lineStart, sighting.start - reach);
+  const start = Math.max(earliest, sighting.start - reach);
   const end = Math.min(lineEnd === -1 ? text.length : lineEnd, sighting.end + reach);
   const part = text.slice(start, end);
   const units = toUnits(part, splitSentences(part, language));
   const at = sighting.start - start;
   const index = units.findIndex((unit) => unit.start <= at && at < unit.end);
-  const unit = units[index];
-  if (unit === undefined) return null;
   // Where the part was cut out of a longer line, its first and last sentences may be cut too.
-  if ((index === 0 && start > lineStart) || (index === units.length - 1 && end < lineEnd)) return null;
-  const { text: own, start: from } = withoutDateline(part, unit);
-  return { ...unit, text: own, start: from + start, end: unit.end + start };
+  if (index === units.length - 1 && end < lineEnd) return [];
+  const whole = start > earliest ? 1 : 0;
+  const unit = units[index];
+  if (unit === undefined || index < whole) return [];
+  const first = leansBack(unit.text, language) ? Math.max(index - 1, whole) : index;
+  return units.slice(first, index + 1).map((one) => {
+    const own = withoutDateline(part, one);
+    return { ...own, start: own.start + start, end: own.end + start };
+  });
 }
 
 /** The unit that begins a line, without what only says where and for whom it was written. */
@@ -98,8 +102,9 @@ function withoutDateline(text: string, unit: Unit): Unit {
 }
 
 function toCandidates(
-  title: string,
+  { title, language }: SummarisedText,
   units: readonly Unit[],
+  text: string,
   sightings: readonly Sighting[],
   limit: number,
 ): readonly Candidate[] {
@@ -124,8 +129,11 @@ function toCandidates(
     const met = new Set(sightings.filter((s) => unit.start <= s.start && s.end <= unit.end).map((s) => s.term));
     candidates.push({
       unit,
-      index,
-      leans: leaning.test(unit.text),
+      // Nothing comes before the lead.
+      leans: position > 1 && leansBack(unit.text, language),
+      previous:
+        candidates.find((one) => one.unit.end <= unit.start && text.slice(one.unit.end, unit.start).trim() === '') ??
+        null,
       terms,
       met,
       score: toScore(terms, position - 1, frequency),
@@ -134,7 +142,7 @@ function toCandidates(
   return candidates;
 }
 
-/** The lead counts most; then how much of what the article keeps talking about a sentence holds; what hangs on the one before it less. */
+/** The lead counts most; then how much of what the article keeps talking about a sentence holds. */
 function toScore(terms: ReadonlySet<string>, position: number, frequency: ReadonlyMap<string, number>): number {
   let shared = 0;
   for (const term of terms) if ((frequency.get(term) ?? 0) > 1) shared += 1;
@@ -145,42 +153,46 @@ function toScore(terms: ReadonlySet<string>, position: number, frequency: Readon
 function choose(candidates: readonly Candidate[], limit: number): Candidate[] {
   const chosen: Candidate[] = [];
   const left = new Set(candidates);
-  let length = 0;
-  let count = 0;
-  const fits = (candidate: Candidate): boolean =>
-    length + candidate.unit.text.length + (chosen.length > 0 ? 1 : 0) <= limit &&
-    count + candidate.unit.sentences.length <= mostSentences &&
-    !chosen.some((other) => isRepeat(candidate.terms, other.terms));
-  const worth = (candidate: Candidate): number => {
-    const isAlone = candidate.leans && !chosen.some((other) => other.index === candidate.index - 1);
-    return candidate.score - (isAlone ? leaningCosts : 0);
+  const fits = (group: readonly Candidate[]): boolean => {
+    const all = [...chosen, ...group];
+    return (
+      all.reduce((length, { unit }) => length + unit.text.length + 1, -1) <= limit &&
+      all.reduce((count, { unit }) => count + unit.sentences.length, 0) <= mostSentences &&
+      !group.some((one) => chosen.some((other) => isRepeat(one.terms, other.terms)))
+    );
   };
-  let next = toBestSighting(candidates);
-  while (next !== undefined) {
+  const toWorth = ({ met, score }: Candidate): number => met.size * 10 + score;
+  // First the one that meets most of the query's terms, with what it leans on.
+  const sighted = candidates.filter(({ met }) => met.size > 0).sort((a, b) => toWorth(b) - toWorth(a));
+  const group = sighted.map(withSupport).find((one) => one.length > 0 && fits(one)) ?? [];
+  chosen.push(...group);
+  for (const one of group) left.delete(one);
+
+  const standing = (): readonly Candidate[] =>
+    [...left].filter(({ leans, previous }) => !leans || (previous !== null && chosen.includes(previous)));
+  for (let next = toBest(standing()); next !== undefined; next = toBest(standing())) {
     left.delete(next);
-    if (fits(next)) {
-      chosen.push(next);
-      length += next.unit.text.length + (chosen.length > 1 ? 1 : 0);
-      count += next.unit.sentences.length;
-    }
-    next = toBest(left, worth);
+    if (fits([next])) chosen.push(next);
   }
   return chosen;
 }
 
-/** The one that meets most of the query's terms, the best of those; the best of all where none does. */
-function toBestSighting(candidates: readonly Candidate[]): Candidate | undefined {
-  return toBest(candidates, (candidate) => candidate.met.size * 10 + candidate.score);
+/** A unit after those that it leans on; none where one of these may not go into a summary. */
+function withSupport(candidate: Candidate): readonly Candidate[] {
+  const group = [candidate];
+  for (let first = candidate; first.leans && group.length <= mostSentences; ) {
+    if (first.previous === null) return [];
+    first = first.previous;
+    group.unshift(first);
+  }
+  return group;
 }
 
-function toBest(candidates: Iterable<Candidate>, worth: (candidate: Candidate) => number): Candidate | undefined {
-  let best: Candidate | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const candidate of candidates) {
-    const value = worth(candidate);
-    if (value > most) [best, most] = [candidate, value];
-  }
-  return best;
+function toBest(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.reduce<Candidate | undefined>(
+    (best, one) => (best === undefined || one.score > best.score ? one : best),
+    undefined,
+  );
 }
 
 /** Ends as a sentence ends, and neither end is cut off. */

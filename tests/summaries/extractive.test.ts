@@ -152,6 +152,31 @@ describe('extractive summaries', () => {
     expect(await summarise({ body: [lead, again, second].join('\n') })).toEqual([lead, second]);
   });
 
+  test.each([
+    'On neither was there a result, though both sides said that they would go on.',
+    'It said the order would be read with care.',
+    'But that may change after the crane drivers vote.',
+  ])('pass over what leans on a sentence that is not shown: %s', async (leaning) => {
+    const long = `The report ${'and its annex '.repeat(40)}was published.`;
+    expect(await summarise({ body: [lead, long, leaning, second].join('\n') })).toEqual([lead, second]);
+    expect(await summarise({ body: [lead, leaning, second].join('\n') })).toContain(leaning);
+    // A lead is told as it is.
+    expect(await summarise({ body: [leaning, second].join('\n') })).toEqual([leaning, second]);
+  });
+
+  test('hold the sentence that met the query with the one that it leans on', async () => {
+    const leaning = 'It said that Micron would be served first.';
+    for (const gap of [' ', '\n']) {
+      const near = [lead, ...filler, far.replace('Micron', 'Acme') + gap + leaning, ...filler].join('\n');
+      expect(await summarise({ body: near }, sightingsOf(near, 'Micron'))).toEqual(
+        expect.arrayContaining([far.replace('Micron', 'Acme'), leaning]),
+      );
+      const further = [lead, ...Array.from({ length: 20 }, () => filler.join(' ')), third + gap + leaning, second];
+      const body = further.join('\n');
+      expect(await summarise({ body }, sightingsOf(body, 'Micron'))).toEqual(expect.arrayContaining([third, leaning]));
+    }
+  });
+
   test('keep a quote whole', async () => {
     const quote = '“We do not trust the offer. We take it for the children’s sake,” said the union’s Mara Quist.';
     expect(await summarise({ body: [lead, quote].join('\n') })).toEqual([lead, quote]);
