@@ -54,6 +54,12 @@ export async function startApp(parts: {
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
+  const stopped = new Set<ChatPlatform>();
+  const stopPlatform = async (platform: ChatPlatform) => {
+    if (stopped.has(platform)) return;
+    stopped.add(platform);
+    await platform.stop();
+  };
   let isReady = false;
   try {
     const cache = await openCache({ path: join(config.dataFolder, 'cache.db'), clock, log });
@@ -127,11 +133,12 @@ export async function startApp(parts: {
 
     for (const platform of platforms) {
       await platform.start(commands, handler);
-      closing.push(() => platform.stop());
+      closing.push(() => stopPlatform(platform));
     }
     await recoverDeliveries({ store, log });
     dispatcher.start();
-    closing.push(() => dispatcher.stop());
+    // What waits with a platform for its turn is refused and kept, so that the dispatcher need not wait for it.
+    closing.push(async () => void (await Promise.all([dispatcher.stop(), ...platforms.map(stopPlatform)])));
     watcher.start();
     isReady = true;
     closing.push(() => watcher.stop());

@@ -1,7 +1,8 @@
 import { createDeliverer, type DelivererParts } from './deliverer.ts';
 import { createWorkLoop, type WorkLoop } from './work-loop.ts';
 
-const maxAtOnce = 50;
+/** Each waits for its channel's turn, and costs little: with too few, one busy workspace would hold up all others. */
+const maxAtOnce = 500;
 
 /**
  * Sends what is due: in order within a channel, many channels at once. `stop` waits for what is being sent; the rest stays in
