@@ -17,8 +17,21 @@ function createDesk(lanes: LaneLimits): {
   const clock = createHandClock(0);
   const queue = createSendQueue({ clock, lanes });
   const sent: Sent[] = [];
+  // What begins at once may end at once, before the time moves on.
+  const turn = async (ms: number) => {
+    await clock.turn(0);
+    await clock.turn(ms);
+  };
   return {
-    clock,
+    clock: {
+      ...{ now: clock.now, wait: clock.wait, turn },
+      get waiting() {
+        return clock.waiting;
+      },
+      get nextAt() {
+        return clock.nextAt;
+      },
+    },
     queue,
     sent,
     send: (what, lane) =>
@@ -37,7 +50,6 @@ test('a channel gets its messages in order, with a pause between them', async ()
   const { clock, send, sent } = createDesk({ channelPauseMs: 1000 });
   for (const what of ['one', 'two', 'three']) void send(what, { priority: what === 'three' ? 'reply' : 'edit' });
   void send('elsewhere', { channel: 'trade' });
-  await clock.turn(0);
   await clock.turn(5000);
   expect(sent).toEqual([
     { at: 0, what: 'one' },
@@ -175,6 +187,47 @@ test('a stop refuses what waits and lets go of the clock', async () => {
   await expect(send('late')).rejects.toMatchObject({ code: 'platform_unavailable' });
   await clock.turn(5000);
   expect([sent.length, queue.waiting, clock.waiting]).toEqual([1, 0, 0]);
+});
+
+test('a call that takes longer than others holds its place in the budget until it can have arrived', async () => {
+  const clock = createHandClock(0);
+  const queue = createSendQueue({ clock, lanes: { channelPauseMs: 0, overall: { count: 10, inMs: 1000, burst: 10 } } });
+  const arrivals: number[] = [];
+  // The road takes 40 ms there and back; some calls arrive only at their end, after half a second.
+  const call = (index: number) => async () => {
+    const ms = index % 4 === 0 ? 500 : 40;
+    await clock.wait(ms === 40 ? 20 : 480);
+    arrivals.push(clock.now());
+    await clock.wait(20);
+  };
+  const calls = Array.from({ length: 60 }, (_, index) =>
+    queue.run({ channel: `${index}`, workspace: 'desk', priority: 'alert' }, call(index)),
+  );
+  await clock.turn(0);
+  await clock.turn(12_000);
+  await Promise.all(calls);
+  expect(
+    mostIn(
+      arrivals.map((at) => ({ at, what: '' })),
+      1000,
+    ),
+  ).toBe(10);
+});
+
+test('a budget of which all is under way goes on when something ends', async () => {
+  const clock = createHandClock(0);
+  const one = { count: 1, inMs: 100, burst: 1 };
+  const queue = createSendQueue({ clock, lanes: { channelPauseMs: 0, perWorkspace: one, overall: one } });
+  const ends: number[] = [];
+  for (const channel of ['a', 'b', 'c']) {
+    void queue.run({ channel, workspace: 'desk', priority: 'alert' }, async () => {
+      await clock.wait(300);
+      ends.push(clock.now());
+    });
+  }
+  await clock.turn(0);
+  await clock.turn(3000);
+  expect(ends).toHaveLength(3);
 });
 
 test('thousands of channels cost little', async () => {

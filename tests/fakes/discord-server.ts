@@ -62,6 +62,8 @@ export type Fault =
     };
 
 export interface ReceivedCall {
+  /** By performance.now(). */
+  readonly at: number;
   /** `POST /channels/1/messages` */
   readonly what: string;
   readonly body: Json;
@@ -150,7 +152,7 @@ export async function startDiscordServer(
     const text = Buffer.concat(chunks).toString('utf8');
     const body = (text === '' ? {} : JSON.parse(text)) as Json;
     const isAuthorized = request.headers.authorization === `Bot ${token}`;
-    const record = (status: number) => calls.push({ what: `${method} ${path}`, body, status });
+    const record = (status: number) => calls.push({ at: performance.now(), what: `${method} ${path}`, body, status });
     const answer = (status: number, given?: unknown, headers: Readonly<Record<string, string>> = {}) => {
       if (response.destroyed) return;
       record(status);

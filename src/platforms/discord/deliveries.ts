@@ -218,8 +218,14 @@ async function settle<T>(isRepeatable: boolean, work: () => Promise<T>): Promise
 }
 
 function toThreadName(message: Message): string {
-  const card = message.blocks.find((block) => block.kind === 'card');
-  return cut(toCleanLine(card?.title ?? ''), messageLimits.threadName) || 'More on this story';
+  const titles = message.blocks.flatMap((block) => {
+    if (block.kind === 'card') return [block.title];
+    if (block.kind !== 'text') return [];
+    return block.inlines.flatMap((inline) =>
+      typeof inline === 'object' && inline.kind === 'link' ? [inline.text] : [],
+    );
+  });
+  return cut(toCleanLine(titles[0] ?? ''), messageLimits.threadName) || 'More on this story';
 }
 
 function toFold(text: string): string {

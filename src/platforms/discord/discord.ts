@@ -86,6 +86,8 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
         }
       });
       await signIn();
+      // What the start asks counts against the same limit as what is sent after it.
+      queue.hold('all', second);
     } catch (error) {
       const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
       if (isInvalid || isUnauthorized(error)) throw new AppError('token_refused', refusedSentence, { cause: error });

@@ -54,7 +54,8 @@ test('a further match is a reply in the alert’s thread, whose buttons act on t
   await kit.deliver(10 * minute);
   const [thread] = kit.discord.channel('chips').threads;
   if (thread === undefined) throw new Error('There is no thread');
-  expect(thread.messages[0]?.text).toContain('This story now also meets Boise.');
+  expect(thread.name).toBe(title);
+  expect(thread.messages[0]?.text).toContain('This story now also meets Boise: Micron to build');
   const reply = await kit.discord.presses('Unsubscribe', { in: 'chips', thread: thread.id });
   expect(reply.text).toContain('#chips is no longer told about Boise.');
 });
