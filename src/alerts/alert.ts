@@ -4,6 +4,7 @@ import { day } from '../clock.ts';
 import { type Button, bold, type Card, type Inline, link, type Mention, type Message, time } from '../message.ts';
 import type { Sighting } from '../subscriptions/match.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { joinSentences } from '../summaries/join-sentences.ts';
 
 /** What was published longer ago than this when we first see it is for the archive: a feed that came back, or was rewritten. */
 export const oldestAlertMs = 3 * day;
@@ -74,7 +75,7 @@ function toCard({ article, summary, sightings, subscriptions, others }: AlertPar
     outlet: article.outlet.name,
     publishedAt: article.publishedAt,
     language: article.language,
-    summary: toMarked(summary.join(' '), sightings),
+    summary: toMarked(joinSentences(summary), sightings),
     matched: subscriptions.map((subscription) => subscription.query),
     outlets,
     image: article.image,

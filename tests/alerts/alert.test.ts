@@ -54,6 +54,12 @@ function cardOf(message: Message): Card {
   return card;
 }
 
+test('sentences of a script without spaces have none between them', () => {
+  const summary = ['商务部宣布禁止采购芯片。', '美光表示失望。'];
+  const card = cardOf(toAlert({ ...whole, summary, sightings: [toSighting('美光')] }));
+  expect(toStars(card.summary)).toBe('商务部宣布禁止采购芯片。*美光*表示失望。');
+});
+
 describe('the words that matched are bold', () => {
   test.each<[string, readonly string[], string]>([
     ['wherever they stand', ['Micron'], '*Micron* and Samsung; *Micron* again'],

@@ -71,7 +71,25 @@ test('summarize gives whole sentences of the article, at most 420 characters, wi
   expect(String(line?.summary).length).toBeLessThanOrEqual(420);
   for (const sentence of sentences) expect(article.body).toContain(sentence);
   expect(line?.summary).toContain('spring');
-  expect(bare).toEqual({ summary: '', sentences: [] });
+  expect(bare).toEqual({ summary: 'Grain leaves Odesa', sentences: ['Grain leaves Odesa'] });
+});
+
+test('summarize gives nothing but the title where there is nothing else, and joins sentences as their script does', async () => {
+  const body = '商务部宣布禁止采购芯片。公告称，限制今天生效。';
+  const [none, cut, endless, chinese] = await run(
+    summarize,
+    [],
+    [
+      { title: '' },
+      { title: 'Grain leaves Odesa', summary: 'The first ship left on Monday, and the next is to…' },
+      { title: 'Grain '.repeat(2000) },
+      { title: '禁令', body, language: 'zh' },
+    ],
+  );
+  expect(none).toEqual({ summary: '', sentences: [] });
+  expect(cut?.summary).toBe('Grain leaves Odesa');
+  expect(String(endless?.summary).length).toBeLessThanOrEqual(420);
+  expect(chinese?.summary).toBe(body);
 });
 
 test('summarize names the line whose query cannot be read', async () => {
