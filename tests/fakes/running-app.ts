@@ -11,6 +11,8 @@ import { createHandClock, type HandClock } from './hand-clock.ts';
 export interface RunningApp {
   readonly clock: HandClock;
   readonly folder: string;
+  /** Where its page is. */
+  readonly address: string;
   /** Types a line in a channel, and reads the reply as text. */
   type(channel: string, line: string): Promise<string>;
   /** Presses a button of the alert with this title. */
@@ -70,6 +72,7 @@ export async function startRunningApp(
   const running: RunningApp = {
     clock,
     folder,
+    address: app.address,
     async type(channel, line) {
       const answer = (await (await ask('/commands', { channel, line })).json()) as { html?: string; error?: string };
       return answer.error ?? toText(answer.html ?? '');
