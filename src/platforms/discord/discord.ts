@@ -42,7 +42,8 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
   const client = createClient({ restUrl, version, timeoutMs });
   const { rest } = client;
   rest.setToken(token);
-  const queue = createSendQueue({ clock, lanes: settings.lanes ?? lanes });
+  const usedLanes = settings.lanes ?? lanes;
+  const queue = createSendQueue({ clock, lanes: usedLanes });
   const stopping = new AbortController();
   let handler: Handler | null = null;
   let interactions: Interactions | null = null;
@@ -87,7 +88,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
       });
       await signIn();
       // What the start asks counts against the same limit as what is sent after it.
-      queue.hold('all', second);
+      queue.hold('all', usedLanes.overall?.inMs ?? 0);
     } catch (error) {
       const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
       if (isInvalid || isUnauthorized(error)) throw new AppError('token_refused', refusedSentence, { cause: error });

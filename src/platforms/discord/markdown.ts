@@ -29,7 +29,7 @@ export function toMarkdown(inlines: readonly Inline[], room: number): string {
 
 export function toMarked(inline: Inline): string {
   if (typeof inline === 'string') return escapeMarkdown(toClean(inline));
-  if (inline.kind === 'time') return `<t:${Math.floor(inline.at / 1000)}:R>`;
+  if (inline.kind === 'time') return `<t:${Math.floor(inline.at / 1000)}:${inline.isMoment ? 'f' : 'R'}>`;
   const text = toClean(inline.text);
   if (inline.kind === 'bold') return text.trim() === '' ? text : `**${escapeMarkdown(text)}**`;
   // Within code nothing is escaped, so that a backtick would end it.
