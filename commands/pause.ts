@@ -2,7 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
 import { isPaused } from '../src/chat/pause-line.ts';
 import { day } from '../src/clock.ts';
-import { type Inline, type Message, time, toReply } from '../src/message.ts';
+import { type Inline, type Message, moment, toReply } from '../src/message.ts';
 
 export const pause = defineCommand({
   name: 'pause',
@@ -23,7 +23,7 @@ export const pause = defineCommand({
       return within.deliveries.cancelWaiting({ channelId: channel.id });
     });
     const unsent = cancelled === 0 ? '' : ` ${toCount(cancelled, 'alert')} that waited will not be sent.`;
-    const end: readonly Inline[] = length === undefined ? ['until someone types /resume'] : ['until ', time(until)];
+    const end: readonly Inline[] = length === undefined ? ['until someone types /resume'] : ['until ', moment(until)];
     const reply = toReply([
       `#${channel.name} is paused `,
       ...end,

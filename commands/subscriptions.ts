@@ -2,7 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import { toMentionText } from '../src/chat/mention.ts';
 import { toPauseLine } from '../src/chat/pause-line.ts';
 import { readStoredQuery } from '../src/chat/stored-query.ts';
-import { bold, code, time, toReply } from '../src/message.ts';
+import { bold, code, moment, toReply } from '../src/message.ts';
 
 export const subscriptions = defineCommand({
   name: 'subscriptions',
@@ -22,7 +22,7 @@ export const subscriptions = defineCommand({
       bold(subscription.query),
       ...(subscription.mention === null ? [] : [` · mentions ${toMentionText(subscription.mention)}`]),
       ' · since ',
-      time(subscription.createdAt),
+      moment(subscription.createdAt),
       readStoredQuery(subscription) === null ? ' · can no longer be read: /unsubscribe it, and subscribe anew' : '',
     ]);
     return toReply(heading, { kind: 'list', rows }, ...toPauseLine(channel, clock.now()));

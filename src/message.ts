@@ -46,8 +46,11 @@ export type Inline =
   /** Something that a person could type: a command, a query. */
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  /** Epoch milliseconds; shown in the reader's own time zone where the platform can. */
-  | { readonly kind: 'time'; readonly at: number };
+  /**
+   * Epoch milliseconds; shown in the reader's own time zone where the platform can. A moment is what "since" and "until" ask
+   * for, and is never worded as so long ago.
+   */
+  | { readonly kind: 'time'; readonly at: number; readonly isMoment?: boolean };
 
 /** A button carries what it does in its id, so that it still works after a restart. */
 export interface Button {
@@ -76,6 +79,7 @@ export const bold = (text: string): Inline => ({ kind: 'bold', text });
 export const code = (text: string): Inline => ({ kind: 'code', text });
 export const link = (text: string, url: string): Inline => ({ kind: 'link', text, url });
 export const time = (at: number): Inline => ({ kind: 'time', at });
+export const moment = (at: number): Inline => ({ kind: 'time', at, isMoment: true });
 
 /** The words of a run of inlines, for a notification, a log line or a test. */
 export function toPlainText(inlines: readonly Inline[]): string {

@@ -1,4 +1,4 @@
-import { bold, type Inline, time } from '../message.ts';
+import { bold, type Inline, moment } from '../message.ts';
 import type { SourceState } from '../store/store.ts';
 import { toDurationText } from './duration.ts';
 
@@ -6,9 +6,9 @@ import { toDurationText } from './duration.ts';
 export function toHealthRow(state: SourceState, now: number): readonly Inline[] {
   const { source, parked, failingSince, lastError, lastSuccessAt, pollEveryMs } = state;
   const name = [bold(source.name), ` (${source.id}) — `];
-  if (parked !== null) return [...name, 'parked since ', time(parked.at), `: ${parked.reason}`];
+  if (parked !== null) return [...name, 'parked since ', moment(parked.at), `: ${parked.reason}`];
   if (failingSince !== null)
-    return [...name, 'failing since ', time(failingSince), `: ${lastError?.sentence ?? 'no reason is known.'}`];
+    return [...name, 'failing since ', moment(failingSince), `: ${lastError?.sentence ?? 'no reason is known.'}`];
   if (lastSuccessAt === null) return [...name, 'not asked yet'];
   const rhythm =
     pollEveryMs === null || source.kind === 'sample'

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { code, link, type Message, toRefusal, toReply } from '../../../src/message.ts';
+import { code, link, type Message, moment, time, toRefusal, toReply } from '../../../src/message.ts';
 import { escapeMarkdown } from '../../../src/platforms/discord/markdown.ts';
 import { render } from '../../../src/platforms/discord/render.ts';
 import { checkBody } from '../../fakes/discord-checks.ts';
@@ -252,6 +252,11 @@ describe('a text that is too long', () => {
       { numRuns: 150, seed: 11 },
     );
   });
+});
+
+test('a time is worded as so long ago, but not after "since" and "until"', () => {
+  const { embeds } = render(toReply(['Told ', time(1000), ', paused until ', moment(60_000)]), { key: '', home: null });
+  expect(embeds[0]?.description).toBe('Told <t:1:R>, paused until <t:60:f>');
 });
 
 test('a refusal is one sentence in red', () => {
