@@ -32,12 +32,20 @@ export interface RunningApp {
 
 export async function startRunningApp(
   environment: Readonly<Record<string, string>> = {},
-  kept: { readonly folder?: string; readonly clock?: HandClock; readonly feed?: FeedServer } = {},
+  kept: {
+    readonly folder?: string;
+    readonly clock?: HandClock;
+    readonly feed?: FeedServer;
+    readonly slackApiUrl?: string;
+  } = {},
 ): Promise<RunningApp> {
   const folder = kept.folder ?? mkdtempSync(join(tmpdir(), 'wirewatch-app-'));
   const clock = kept.clock ?? createHandClock();
   const config = readConfig({ DATA_DIR: folder, CONSOLE_PORT: '0', SAMPLE_WIRE: 'off', ...environment });
-  const app = await startApp({ config, clock, log: createLog('silent'), version: '0.0.0-test' });
+  const app = await startApp({
+    ...{ config, clock, log: createLog('silent'), version: '0.0.0-test' },
+    ...(kept.slackApiUrl === undefined ? {} : { slackApiUrl: kept.slackApiUrl }),
+  });
 
   const ask = async (path: string, fields?: object): Promise<Response> =>
     fetch(`${app.address}${path}`, {
