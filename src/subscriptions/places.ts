@@ -2,7 +2,31 @@
  * A language by its code or its English name: the two letters of ISO 639-1 by which articles are known; null where there are none.
  */
 export function readLanguage(typed: string): string | null {
-  const lower = typed.trim().toLowerCase();
+  return readOnce('language', typed.trim().toLowerCase(), toLanguage);
+}
+
+/** A country by its code or its English name: the two letters of ISO 3166-1 (and xk for Kosovo); null where there are none. */
+export function readCountry(typed: string): string | null {
+  return readOnce('region', typed.trim().toLowerCase(), toCountry);
+}
+
+type Kind = 'language' | 'region';
+
+const readAlready = new Map<string, string | null>();
+
+/** Intl takes its time, and ten thousand queries may have lang:en. Only two letters are kept, so that these stay few. */
+function readOnce(kind: Kind, lower: string, read: (lower: string) => string | null): string | null {
+  if (!/^[a-z]{2}$/.test(lower)) return read(lower);
+  const key = `${kind} ${lower}`;
+  let code = readAlready.get(key);
+  if (code === undefined) {
+    code = read(lower);
+    readAlready.set(key, code);
+  }
+  return code;
+}
+
+function toLanguage(lower: string): string | null {
   // en-GB is a kind of en; three letters (deu) and outdated codes (iw) become the two in use.
   const [, code] = /^([a-z]{2,3})(?:[-_][a-z]{2,4})?$/.exec(lower) ?? [];
   if (code === undefined) return findByName('language', lower);
@@ -10,9 +34,7 @@ export function readLanguage(typed: string): string | null {
   return [current, code].find((each) => isKnown('language', each)) ?? null;
 }
 
-/** A country by its code or its English name: the two letters of ISO 3166-1 (and xk for Kosovo); null where there are none. */
-export function readCountry(typed: string): string | null {
-  const lower = typed.trim().toLowerCase();
+function toCountry(lower: string): string | null {
   const code = otherCountryNames.get(lower) ?? lower;
   return isKnown('region', code) ? code : findByName('region', code);
 }
@@ -24,8 +46,6 @@ const otherCountryNames: ReadonlyMap<string, string> = new Map([
   ['turkey', 'tr'],
   ['hong kong', 'hk'],
 ]);
-
-type Kind = 'language' | 'region';
 
 /** Known to Intl without a place in ISO 3166-1: unions, reserved and unknown ones. */
 const noCountries = new Set('ac cp cq dg ea eu ez ic qo ta un xa xb zz'.split(' '));

@@ -3,6 +3,7 @@ import { readCaseShape } from './letter-case.ts';
 import type { Term } from './query.ts';
 import { isOrdinaryInCapitals } from './read-term.ts';
 import type { Word } from './text.ts';
+import { isWellKnownName } from './well-known-names.ts';
 
 /** What happened to a term while its query was read. */
 export type ReadNote =
@@ -78,7 +79,9 @@ function addWordNote(sentences: Set<string>, { term, words }: TermNote): void {
     sentences.add('near is read as a word; for words close to each other type NEAR.');
   }
   if (read.match === 'any-case' && typed.text === typed.lower) {
-    if (others !== '') sentences.add(`${term.text}: also ${others}`);
+    const name = typed.text.charAt(0).toUpperCase() + typed.text.slice(1);
+    const hint = isWellKnownName(typed.lower) && isOrdinaryWord(typed.lower) ? `; for the name alone type ${name}` : '';
+    if (others !== '') sentences.add(`${term.text}: also ${others}${hint}`);
   } else if (read.match === 'any-case') {
     const also = others === '' ? '' : `, also ${others}`;
     sentences.add(

@@ -66,6 +66,8 @@ const cases: readonly (readonly [query: string, met: readonly Given[], notMet: r
   ['Apple', ['Apple'], ['an apple']],
   ['Shell', ['Shell'], ['a shell']],
   ['Turkey', ['Turkey'], ['turkey']],
+  ['turkey', ['turkeys', 'Turkey', 'TURKEY'], ['turk', 'Turkish']],
+  ['micron', ['a micron', 'microns', 'Micron', 'MICRON'], ['Micronesia']],
   ['Chad', ['Chad'], ['chad']],
   ['WHO', ['the WHO'], ['who', 'Who']],
   ['"to the front"', ['back to the front'], ['to a front']],

@@ -138,6 +138,7 @@ describe('a query', () => {
     ],
     ['CHIPS', ['CHIPS is read as a name in capitals; for the ordinary word type chips.']],
     ['Micron "export controls" Apple', []],
+    ['micron', ['micron: also microns; for the name alone type Micron']],
   ])('%s comes with what a reader should know', (typed, notes) => {
     expect(parseQuery(typed).notes).toEqual(notes);
   });
