@@ -37,6 +37,7 @@ export async function startRunningApp(
     readonly clock?: HandClock;
     readonly feed?: FeedServer;
     readonly slackApiUrl?: string;
+    readonly discordUrl?: string;
   } = {},
 ): Promise<RunningApp> {
   const folder = kept.folder ?? mkdtempSync(join(tmpdir(), 'wirewatch-app-'));
@@ -45,6 +46,7 @@ export async function startRunningApp(
   const app = await startApp({
     ...{ config, clock, log: createLog('silent'), version: '0.0.0-test' },
     ...(kept.slackApiUrl === undefined ? {} : { slackApiUrl: kept.slackApiUrl }),
+    ...(kept.discordUrl === undefined ? {} : { discordUrl: kept.discordUrl }),
   });
 
   const ask = async (path: string, fields?: object): Promise<Response> =>
