@@ -138,7 +138,7 @@ async function run(order: 'mixed' | 'workspace by workspace') {
   for (await quiet(); clock.now() < end; await quiet()) {
     await clock.turn(Math.max(1, Math.min(clock.nextAt, end) - clock.now()));
   }
-  const sent = [...slack.state.rooms.values()].reduce((sum, { messages }) => sum + messages.length, 0);
+  const sent = slack.calls.filter(({ method, at }) => method === 'chat.postMessage' && at < end).length;
   const perWorkspace = Math.min(
     (channelCount / workspaceCount) * seconds,
     allowed.perWorkspaceAMinute * (seconds / (minute / second)),

@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { App, HTTPReceiver, type InstallationStore } from '@slack/bolt';
-import { type Clock, minute } from '../../clock.ts';
+import { type Clock, minute, second } from '../../clock.ts';
 import type { SlackConfig } from '../../config.ts';
 import { AppError, toSentence } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -15,11 +15,15 @@ export interface Connection {
   readonly app: App;
   /** Resolves when people can type. @throws {AppError} */
   start(): Promise<void>;
+  /** Takes nothing new. */
   stop(): Promise<void>;
+  /** Resolves when what people asked before is answered, or soon after. */
+  settled(): Promise<void>;
 }
 
 /** Slack repeats what it thinks was lost for some minutes, and takes a signature for 5. */
 const seenMs = 15 * minute;
+const settleWithinMs = 3 * second;
 
 export function createConnection(parts: {
   readonly config: SlackConfig;
@@ -48,9 +52,14 @@ export function createConnection(parts: {
   });
   app.error(async (error) => log.warn({ reason: toSentence(error) }, 'Slack sent something that could not be handled'));
   const isSeen = createSeen(clock, seenMs);
+  const underWay = new Set<Promise<void>>();
   app.use(async (args) => {
     const again = toRequestIds(args.body, args.context).filter(isSeen).length > 0;
-    if (!again) return args.next();
+    if (!again) {
+      const work = args.next().finally(() => underWay.delete(work));
+      underWay.add(work);
+      return work;
+    }
     log.info({ type: 'type' in args.body ? args.body.type : 'command' }, 'Slack sent the same a second time');
     if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)();
   });
@@ -98,6 +107,11 @@ export function createConnection(parts: {
       await transport.start();
     },
     stop: () => transport.stop(),
+    async settled() {
+      const limit = new AbortController();
+      await Promise.race([Promise.allSettled(underWay), clock.wait(settleWithinMs, limit.signal)]);
+      limit.abort();
+    },
   };
 }
 

@@ -11,8 +11,9 @@ export type ComeIn = (workspace: string, channel: string) => Promise<boolean>;
 export function createComeIn(parts: { readonly web: Web; readonly directory: Directory }): ComeIn {
   const { web, directory } = parts;
   return async (workspace, channel) => {
-    if (channel.startsWith('D')) return true;
     const found = await directory.channel(workspace, channel);
+    // Of a person's own conversation with us we know; of one between two people we do not.
+    if (channel.startsWith('D')) return found !== null;
     if (found?.is_member === true) return true;
     if (found === null || found.is_private === true) return false;
     const address: ChannelAddress = { platform: 'slack', workspace, channel };

@@ -135,8 +135,9 @@ export function createSlack({ config, store, clock, log, apiUrl }: SlackSettings
     async stop() {
       stopping.abort();
       await trying;
-      deliveries.stop();
       await connection?.stop();
+      deliveries.stop();
+      await connection?.settled();
     },
   };
 }

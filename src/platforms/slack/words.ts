@@ -1,9 +1,16 @@
 import type { Block, Inline, Message } from '../../message.ts';
 
-/** Commands name each other as `/help`; here, where all of them live under one, that is `/wire help`. */
+/**
+ * Commands name each other as `/help`; here, where all of them live under one, that is `/wire help`. A direct message has no
+ * name that begins with #.
+ */
 export function createToSlackWords(commandNames: readonly string[]): (message: Message) => Message {
   const named = new RegExp(`(?<![\\p{L}\\p{N}/:.@_-])/(?=(?:${commandNames.join('|')})(?![\\p{L}\\p{N}/_-]))`, 'gu');
-  const say = (text: string): string => text.replace(named, '/wire ');
+  const say = (text: string): string =>
+    text
+      .replace(named, '/wire ')
+      .replace(/^#this conversation/, 'This conversation')
+      .replaceAll('#this conversation', 'this conversation');
 
   const toInline = (inline: Inline): Inline => {
     if (typeof inline === 'string') return say(inline);

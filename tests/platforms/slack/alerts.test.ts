@@ -13,7 +13,8 @@ afterEach(async () => {
   await kit.close();
 });
 
-const isAlert = (post: SlackPost) => post.buttons.some(({ label }) => label === 'Mute story');
+/** An alert, or what follows one. */
+const isAlert = ({ raw }: SlackPost) => raw.metadata !== undefined;
 
 /** The alerts of #chips; waits for as many. */
 async function alerts(count: number, room = 'chips'): Promise<readonly SlackPost[]> {

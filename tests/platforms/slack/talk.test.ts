@@ -70,9 +70,19 @@ describe('a mention', () => {
   test('needs no mention in a direct message, where everyone manages their own', async () => {
     const reply = await kit.slack.mentions('subscribe Micron', { by: 'cal' });
     expect(reply).toMatchObject({ onlyFor: null });
-    expect(reply.text).toContain('Micron');
+    expect(reply.text).toContain('Subscribed this conversation to Micron');
     const help = await kit.slack.mentions('help', { by: 'cal' });
     expect(help).toMatchObject({ onlyFor: null, channel: reply.channel });
+  });
+
+  test('by another bot, or in a message that was changed, is passed over', async () => {
+    const common = { type: 'message', channel_type: 'im', channel: 'DIMCAL', text: 'help', ts: '1.5' };
+    const before = kit.slack.sees('cal', 'imcal').length;
+    await kit.slack.happens({ ...common, user: 'UCAL', bot_id: 'B9' });
+    await kit.slack.happens({ ...common, subtype: 'message_changed', message: { text: 'help', user: 'UCAL' } });
+    await kit.slack.mentions('help', { by: 'cal' });
+    // Its own message and one answer.
+    expect(kit.slack.sees('cal', 'imcal')).toHaveLength(before + 2);
   });
 
   test('of nothing asks for help', async () => {
