@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/chat/command.ts';
+import { type Clock, systemClock } from '../../../src/clock.ts';
 import { isSameCommands, toDiscordCommands } from '../../../src/platforms/discord/commands.ts';
+import { createDiscord } from '../../../src/platforms/discord/discord.ts';
 import { checkBody } from '../../fakes/discord-checks.ts';
 import type { SeenMessage } from '../../fakes/discord-world.ts';
-import { type DiscordKit, startDiscordKit } from './discord-kit.ts';
+import { createLines, type DiscordKit, startDiscordKit } from './discord-kit.ts';
 
 const asJson = (given: unknown): readonly Record<string, unknown>[] => JSON.parse(JSON.stringify(given));
 
@@ -168,6 +170,20 @@ describe('a person', () => {
     await expect(types('/subscribe query:Samsung')).rejects.toThrow('did not respond');
     expect((await types('/subscriptions')).text).not.toContain('Samsung');
   });
+});
+
+test('a completion that takes too long is answered with nothing, while people still type', async () => {
+  const kit = await startDiscordKit();
+  const { log } = createLines();
+  // A second here passes in a twentieth.
+  const clock: Clock = { ...systemClock, wait: (ms, signal) => systemClock.wait(ms / 20, signal) };
+  const settings = { token: kit.discord.token, guild: null, clock, log, version: '0', restUrl: kit.discord.url };
+  await kit.platform.stop();
+  const platform = createDiscord(settings);
+  await platform.start(commands, { ...kit.desk.handler, complete: () => new Promise(() => {}) });
+  expect(await kit.discord.completes('/unsubscribe which:m', { in: 'chips' })).toEqual([]);
+  await platform.stop();
+  await kit.close();
 });
 
 describe('the start', () => {
