@@ -17,7 +17,7 @@ export function renderShown(shown: Shown, now: number): Html {
   const isPrivate = id === null;
   const anchor = isPrivate ? '' : html` id="m${id}" data-id="${id}"`;
   return html`<article class="entry ${message.kind}${isPrivate ? ' private' : ''}"${anchor} data-at="${sentAt}">
-${inReplyTo && html`<p class="in-reply">In reply to <a href="#m${inReplyTo.id}">${toClean(inReplyTo.title, 90)}</a></p>`}
+${inReplyTo && html`<p class="in-reply">In reply to <a href="#m${inReplyTo.id}" dir="auto">${toClean(inReplyTo.title, 90)}</a></p>`}
 ${asked === null ? null : html`<p class="asked"><span class="visually-hidden">You typed </span><code>${toClean(asked, 200)}</code> ${renderTime(sentAt, now)}</p>`}
 ${message.kind === 'error' ? html`<span class="visually-hidden">Refused: </span>` : null}
 ${renderMentions(message)}
@@ -38,8 +38,8 @@ function renderBlock(block: Block, now: number): Html {
     return html`<h3 class="heading" dir="auto">${toClean(block.text, limits.titleLength)}</h3>`;
   if (block.kind === 'preformatted')
     return html`<pre class="marked">${block.text.split('\n').map((line) => html`${toClean(line, 200)}\n`)}</pre>`;
-  if (block.kind === 'text') return html`<p class="text" dir="auto">${renderInlines(block.inlines, now)}</p>`;
-  const rows = block.rows.map((row) => html`<li dir="auto">${renderInlines(row, now)}</li>`);
+  if (block.kind === 'text') return html`<p class="text">${renderInlines(block.inlines, now)}</p>`;
+  const rows = block.rows.map((row) => html`<li>${renderInlines(row, now)}</li>`);
   return block.numbered ? html`<ol class="rows">${rows}</ol>` : html`<ul class="rows">${rows}</ul>`;
 }
 
@@ -77,22 +77,24 @@ function renderInlines(
     left = Math.max(1, left - taken.length);
     return taken;
   };
+  // The sentence is ours and runs as the page does; a title or a query in it may run the other way, within itself.
+  const dir = mark ? null : html` dir="auto"`;
   return inlines.map((inline) => {
     if (typeof inline === 'string') return html`${take(inline)}`;
     if (inline.kind === 'time') return renderTime(inline.at, now, 'exact');
-    if (inline.kind === 'link') return renderLink(take(inline.text), inline.url);
+    if (inline.kind === 'link') return renderLink(take(inline.text), inline.url, dir);
     const text = take(inline.text);
-    if (inline.kind === 'code') return html`<code>${text}</code>`;
-    return mark ? html`<mark>${text}</mark>` : html`<strong>${text}</strong>`;
+    if (inline.kind === 'code') return html`<code${dir}>${text}</code>`;
+    return mark ? html`<mark>${text}</mark>` : html`<strong${dir}>${text}</strong>`;
   });
 }
 
 /** What has no words of its own is called by its address: a link must have something to click. */
-function renderLink(text: string, url: string): Html {
+function renderLink(text: string, url: string, dir: Html | null = null): Html {
   const href = toSafeUrl(url);
   const words = text.trim() === '' ? toClean(href ?? url, 120) : text;
-  if (href === null) return html`<span>${words}</span>`;
-  return html`<a href="${href}" rel="noopener noreferrer" target="_blank">${words}</a>`;
+  if (href === null) return html`<span${dir}>${words}</span>`;
+  return html`<a${dir} href="${href}" rel="noopener noreferrer" target="_blank">${words}</a>`;
 }
 
 /** The page's script rewrites it: the relative one as time goes by, the exact one in the reader's own zone. */

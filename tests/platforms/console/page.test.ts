@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { toReply } from '../../../src/message.ts';
+import { bold, link, time, toReply } from '../../../src/message.ts';
 import { createConsole } from '../../../src/platforms/console/console.ts';
 import { openBrowser } from '../../fakes/browser.ts';
 import { commands, type OpenConsole, openConsole, silent, toAddress, toAlert } from './console-kit.ts';
@@ -72,6 +72,31 @@ test('hostile texts stay texts', async () => {
   expect(await page.locator('.entry img, .entry script, .entry .title a').count()).toBe(0);
   expect(await page.title()).toBe('#chips · Wirewatch');
   expect(complaints).toEqual([]);
+});
+
+test('a row with an Arabic title runs as the page does: title, outlet, time', async () => {
+  const rows = [
+    [
+      link('الصين تحظر Micron', 'https://silk.example/1'),
+      ' — السلك, ',
+      time(Date.UTC(2026, 0, 5, 8)),
+      ' · 2 more reports',
+    ],
+    [bold('ميكرون'), ' is paused.'],
+  ];
+  await open.console.send(
+    { address: toAddress('chips') },
+    toReply({ kind: 'list', rows }, [bold('رقائق'), ' too.']),
+    'k',
+  );
+  await page.waitForSelector('.rows');
+  const directions = await page.evaluate<string[]>(
+    "['.rows li', '.rows a', '.rows strong', '.text'].map((part) => getComputedStyle(document.querySelector(part)).direction)",
+  );
+  expect(directions).toEqual(['ltr', 'rtl', 'rtl', 'ltr']);
+  const title = await page.locator('.rows a').boundingBox();
+  const at = await page.locator('.rows time').boundingBox();
+  expect(title?.x).toBeLessThan(at?.x ?? 0);
 });
 
 test('completion shows as one types, and is taken with the keys alone', async () => {
