@@ -89,7 +89,7 @@ test('it says what it does, tells the first alert within 20 s, stops at once, an
   expect(greeting).toMatch(/Watching +2 subscriptions/);
   expect(greeting).toContain('#trade');
   first.type('/subscribe Houthi');
-  await first.untilSaid(/Houthi/);
+  await first.untilSaid(/Subscribed #chips to Houthi/);
   await first.untilSaid(/#chips China bars Micron from ports/, 20_000);
   const before = performance.now();
   const ended = await first.stop('SIGTERM');
@@ -142,7 +142,7 @@ test('a second process on the same folder is refused in one sentence, and the fi
   expect(status).toBe(1);
   expect(errors).toMatch(/^The database \S+ is in use by another Wirewatch\. [^\n]+\n$/);
   first.type('/status');
-  await first.untilSaid(/wirewatch|running|sources/i);
+  await first.untilSaid(/1 source, /);
   expect(await first.stop('SIGTERM')).toMatchObject({ status: 0 });
 });
 
