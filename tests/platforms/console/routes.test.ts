@@ -140,13 +140,13 @@ test('a reply for the channel is kept with the line that it answers; a private o
   expect(hidden.id).toBeNull();
   expect(hidden.html).toContain('Only you see this');
   const page = await (await fetch(url('/channels/chips'))).text();
-  expect(page).toContain('Subscribed to <strong>Micron</strong>');
+  expect(page).toContain('Subscribed to <strong dir="auto">Micron</strong>');
   expect(page).toContain('<code>/subscribe Micron</code>');
   expect(page).not.toContain('Type a command.');
 });
 
 test.each([
-  ['subscribe Micron', 'Did you mean <code>/subscribe Micron</code>?'],
+  ['subscribe Micron', 'Did you mean <code dir="auto">/subscribe Micron</code>?'],
   ['hello', 'Commands begin with a slash'],
   ['/', 'Commands begin with a slash'],
   [`/${'x'.repeat(3000)}`, '3001 characters; 2000 are the most'],
