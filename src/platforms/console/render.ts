@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Block, Button, Card, Inline, Message } from '../../message.ts';
+import type { Block, Button, ButtonAction, Card, Inline, Message } from '../../message.ts';
 import { toClean, toSafeUrl } from './clean.ts';
 import type { Html } from './html.ts';
 import { toLanguageMarks } from './language.ts';
@@ -109,7 +109,20 @@ function renderButtons(buttons: readonly Button[], channelName: string, messageI
     ({ action, label, target }) => html`<form method="post" action="/presses" data-press>
 <input type="hidden" name="channel" value="${channelName}"><input type="hidden" name="action" value="${action}">
 <input type="hidden" name="target" value="${target}"><input type="hidden" name="message" value="${messageId ?? ''}">
-<button>${toClean(label, 80)}</button></form>`,
+<button data-done="${toDone(action, toClean(label, 80))}">${toClean(label, 80)}</button></form>`,
   );
   return html`<div class="buttons" role="group" aria-label="What to do with this">${forms}</div>`;
+}
+
+const doneWords: Readonly<Record<ButtonAction, readonly [from: RegExp, to: string]>> = {
+  'mute-story': [/^Mute( story)?/, 'Muted'],
+  pause: [/^Pause/, 'Paused'],
+  resume: [/^Resume/, 'Resumed'],
+  unsubscribe: [/^Unsubscribe/, 'Unsubscribed'],
+};
+
+/** What a button says once it was pressed: "Paused 1 h", "Unsubscribed Micron". */
+function toDone(action: ButtonAction, label: string): string {
+  const [from, to] = doneWords[action];
+  return label.replace(from, to);
 }

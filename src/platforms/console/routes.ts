@@ -181,8 +181,9 @@ export function createRoutes(parts: RouteParts): Hono {
     return shown.id === null ? page(c, channel, [shown]) : c.redirect(`${toPath(channel)}#m${shown.id}`, 303);
   }
 
-  async function toAnswer(shown: Shown): Promise<{ id: number | null; at: number; html: string }> {
-    return { id: shown.id, at: shown.sentAt, html: String(await renderShown(shown, clock.now())) };
+  async function toAnswer(shown: Shown): Promise<{ id: number | null; at: number; isRefused: boolean; html: string }> {
+    const isRefused = shown.message.kind === 'error';
+    return { id: shown.id, at: shown.sentAt, isRefused, html: String(await renderShown(shown, clock.now())) };
   }
 
   async function refuse(c: Context, sentence: string): Promise<Response> {

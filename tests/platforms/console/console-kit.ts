@@ -77,6 +77,7 @@ export async function openConsole(
 export interface FakeHandler extends Handler {
   readonly invoked: Invocation[];
   readonly pressed: Press[];
+  refusePresses: boolean;
 }
 
 /** `subscribe X` and buttons answer the channel, `help` the person, all else is refused. */
@@ -86,6 +87,7 @@ function createFakeHandler(): FakeHandler {
   return {
     invoked,
     pressed,
+    refusePresses: false,
     async invoke(invocation) {
       invoked.push(invocation);
       const line = invocation.input.kind === 'line' ? invocation.input.line : '';
@@ -104,6 +106,7 @@ function createFakeHandler(): FakeHandler {
     left: async () => undefined,
     async press(press) {
       pressed.push(press);
+      if (this.refusePresses) return { message: toRefusal('Not now.'), visibility: 'private' };
       return { message: toReply(`Done: ${press.button.action}.`), visibility: 'channel' };
     },
   };

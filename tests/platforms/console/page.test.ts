@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { bold, link, time, toReply } from '../../../src/message.ts';
 import { createConsole } from '../../../src/platforms/console/console.ts';
 import { openBrowser } from '../../fakes/browser.ts';
-import { commands, type OpenConsole, openConsole, silent, toAddress, toAlert } from './console-kit.ts';
+import { buttons, commands, type OpenConsole, openConsole, silent, toAddress, toAlert, toCard } from './console-kit.ts';
 
 let browser: Browser;
 let open: OpenConsole;
@@ -59,6 +59,40 @@ test('an alert arrives without a reload, changes in its place, and its button is
   expect(await page.textContent('.entry.reply .text')).toBe('Done: mute-story.');
   expect(open.handler.pressed[0]?.button).toEqual({ action: 'mute-story', target: '12' });
   expect(complaints).toEqual([]);
+});
+
+test('a button that was pressed says that it is done, on every card that has it, until it is undone', async () => {
+  const [mute, unsubscribe] = buttons;
+  const pause = { action: 'pause', label: 'Pause 1 h', target: '1h' } as const;
+  const resume = { action: 'resume', label: 'Resume', target: 'now' } as const;
+  const first = { ...toAlert(), buttons: [mute, pause, unsubscribe].filter((one) => one !== undefined) };
+  const ref = await open.console.send({ address: toAddress('chips') }, first, 'k1');
+  await open.console.send({ address: toAddress('chips') }, { ...first, buttons: [pause] }, 'k2');
+  await open.console.send({ address: toAddress('chips') }, { ...toReply('Paused.'), buttons: [resume] }, 'k3');
+  await page.waitForSelector('text=Resume');
+
+  for (const label of ['Mute story', 'Unsubscribe']) await page.click(`text="${label}"`);
+  await page.locator('text="Pause 1 h"').first().click();
+  const toLabels = () => page.locator('.alert .buttons button').allTextContents();
+  await expect.poll(toLabels).toEqual(['Muted', 'Paused 1 h', 'Unsubscribed', 'Paused 1 h']);
+  expect(await page.locator('.alert .buttons button:disabled').count()).toBe(4);
+  // Nor does a change of the alert forget it.
+  await open.console.edit(ref, { ...first, blocks: [toCard({ title: 'Changed' })] });
+  await page.waitForSelector('text=Changed');
+  expect(await toLabels()).toEqual(['Muted', 'Paused 1 h', 'Unsubscribed', 'Paused 1 h']);
+
+  await page.click('text="Resume"');
+  await expect.poll(toLabels).toEqual(['Muted', 'Pause 1 h', 'Unsubscribed', 'Pause 1 h']);
+  expect(complaints).toEqual([]);
+});
+
+test('a button whose press was refused can be pressed again', async () => {
+  open.handler.refusePresses = true;
+  await open.console.send({ address: toAddress('chips') }, toAlert(), 'k');
+  await page.click('text="Mute story"');
+  await page.waitForSelector('.entry.error');
+  expect(await page.locator('.alert .buttons button').allTextContents()).toEqual(['Mute story', 'Unsubscribe']);
+  expect(await page.locator('.alert .buttons button:disabled').count()).toBe(0);
 });
 
 test('hostile texts stay texts', async () => {

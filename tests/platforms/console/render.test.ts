@@ -131,7 +131,7 @@ test('no text from outside becomes markup, whatever it is', async () => {
     'ARTICLE P DIV SPAN H3 A BDI TIME MARK UL LI DETAILS SUMMARY FORM INPUT BUTTON CODE'.split(' '),
   );
   const attributes =
-    /^(class|id|data-(id|at|form|press)|dir|lang|href|rel|target|datetime|title|method|action|type|name|value|role|aria-label)$/;
+    /^(class|id|data-(id|at|form|press|done)|dir|lang|href|rel|target|datetime|title|method|action|type|name|value|role|aria-label)$/;
 
   await fc.assert(
     fc.asyncProperty(text, url, text, async (words, address, query) => {

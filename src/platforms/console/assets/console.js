@@ -30,11 +30,38 @@ function toEnd() {
   toNewest.hidden = true;
 }
 
+// What was done here by buttons, as `action target`: the same button of another card has nothing left to do.
+const done = new Set();
+
+function noteDone({ action, target }) {
+  if (action === 'resume') return notePauseOver();
+  done.add(`${action} ${target}`);
+  showDone(document);
+}
+
+function notePauseOver() {
+  for (const one of done) if (one.startsWith('pause ')) done.delete(one);
+  showDone(document);
+}
+
+function showDone(root) {
+  for (const form of root.querySelectorAll('[data-press]')) {
+    const button = form.querySelector('button');
+    const isDone = done.has(`${form.elements.action.value} ${form.elements.target.value}`);
+    if (isDone === (button.dataset.before !== undefined)) continue;
+    if (isDone) button.dataset.before = button.textContent;
+    button.textContent = isDone ? button.dataset.done : button.dataset.before;
+    button.disabled = isDone;
+    if (!isDone) delete button.dataset.before;
+  }
+}
+
 /** Puts the message in the place of its earlier state; one that is older than what the page shows stays away. */
 function renew({ id, html }) {
   const node = toNode(html);
   if (node === null) return;
   showTimes(node);
+  showDone(node);
   messages?.querySelector(`[data-id="${id}"]`)?.replaceWith(node);
 }
 
@@ -55,6 +82,8 @@ function place({ id, html }, isOwn) {
   const later = [...messages.children].find((one) => Number(one.dataset.at) > Number(node.dataset.at));
   messages.insertBefore(node, later ?? null);
   node.classList.add('fresh');
+  // A paused channel is told nothing: this one no longer is.
+  if (node.matches('.alert')) notePauseOver();
   if (!stays) return toEnd();
   stream.scrollTop = topBefore - (stream.scrollHeight - heightBefore);
   below++;
@@ -225,9 +254,12 @@ function start() {
     const button = event.target.querySelector('button');
     if (button.disabled) return;
     button.disabled = true;
-    const answer = await post('/presses', Object.fromEntries(new FormData(event.target)));
+    const fields = Object.fromEntries(new FormData(event.target));
+    const answer = await post('/presses', fields);
     button.disabled = false;
-    if (answer !== null) place(answer, true);
+    if (answer === null) return;
+    if (!answer.isRefused) noteDone(fields);
+    place(answer, true);
   });
   document.addEventListener('click', (event) => {
     const line = event.target.closest('[data-fill]')?.dataset.fill;
