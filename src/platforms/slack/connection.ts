@@ -13,6 +13,8 @@ import { createSocket } from './socket.ts';
 /** Bolt, with what it receives by: a socket that we open, or a port that Slack calls. */
 export interface Connection {
   readonly app: App;
+  /** Where it listens; null over a socket, and before the start. */
+  readonly port: number | null;
   /** Resolves when people can type. @throws {AppError} */
   start(): Promise<void>;
   /** Takes nothing new. */
@@ -35,6 +37,7 @@ export function createConnection(parts: {
 }): Connection {
   const { config, identity, installations, apiUrl, clock, log } = parts;
   const boltLog = createBoltLog(log);
+  let listensAt: number | null = null;
   const clientOptions = { logger: boltLog, ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }) };
   const transport = config.http === null ? toSocket() : toHttp(config.http);
 
@@ -89,7 +92,8 @@ export function createConnection(parts: {
     });
     const start = async (): Promise<void> => {
       try {
-        await receiver.start(port);
+        const address = (await receiver.start(port)).address();
+        listensAt = typeof address === 'object' ? (address?.port ?? null) : null;
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : '';
         if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
@@ -102,6 +106,9 @@ export function createConnection(parts: {
 
   return {
     app,
+    get port() {
+      return listensAt;
+    },
     async start() {
       await app.init();
       await transport.start();

@@ -32,10 +32,15 @@ export interface SlackSettings {
   readonly apiUrl?: string | undefined;
 }
 
+export interface SlackPlatform extends ChatPlatform {
+  /** Where Slack's requests are taken; null over a socket. */
+  readonly port: number | null;
+}
+
 const pausesMs = [second, 5 * second, 15 * second, 60 * second];
 
 /** Slack, by its own Bolt: people type, press and fill in forms; alerts go out by a client of ours. */
-export function createSlack({ config, store, clock, log, apiUrl }: SlackSettings): ChatPlatform {
+export function createSlack({ config, store, clock, log, apiUrl }: SlackSettings): SlackPlatform {
   const boltLog = createBoltLog(log);
   const stopping = new AbortController();
   let home: Identity | null = null;
@@ -117,6 +122,9 @@ export function createSlack({ config, store, clock, log, apiUrl }: SlackSettings
   return {
     name: 'slack',
     limits,
+    get port() {
+      return connection?.port ?? null;
+    },
 
     async start(commands, handle) {
       handler = handle;

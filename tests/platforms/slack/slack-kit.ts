@@ -1,10 +1,9 @@
 import { commands } from '../../../commands/index.ts';
-import type { ChatPlatform } from '../../../src/chat/platform.ts';
 import type { SlackConfig } from '../../../src/config.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { createDispatcher, recoverDeliveries } from '../../../src/pipeline/dispatcher.ts';
 import type { WorkLoop } from '../../../src/pipeline/work-loop.ts';
-import { createSlack } from '../../../src/platforms/slack/slack.ts';
+import { createSlack, type SlackPlatform } from '../../../src/platforms/slack/slack.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createExtractiveSummariser } from '../../../src/summaries/extractive.ts';
 import { type Desk, openDesk } from '../../fakes/desk-kit.ts';
@@ -13,7 +12,7 @@ import { createSlackServer, type SlackServer, type SlackServerOptions } from '..
 /** The real Bolt and the real commands on a store of their own, against a Slack on this machine. */
 export interface SlackKit {
   readonly slack: SlackServer;
-  readonly platform: ChatPlatform;
+  readonly platform: SlackPlatform;
   readonly desk: Desk;
   readonly dispatcher: WorkLoop;
   restart(): Promise<void>;
