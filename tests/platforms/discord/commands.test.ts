@@ -144,7 +144,10 @@ describe('a person', () => {
   });
 
   test('typing once is done once, even where Discord tells it twice', async () => {
+    const signs = () => kit.discord.calls.filter(({ what }) => what.endsWith('/callback')).length;
+    const before = signs();
     await types('/subscribe query:ASML', { isTwice: true });
+    expect(signs()).toBe(before + 1);
     const list = await types('/subscriptions');
     expect(list.text.match(/ASML/g)).toHaveLength(1);
     expect(list.text).not.toContain('already');

@@ -100,7 +100,7 @@ test('a button of a subscription that is gone says so', async () => {
   await kit.deliver();
   await kit.discord.types('/unsubscribe which:1', { in: 'chips' });
   const reply = await kit.discord.presses('Unsubscribe', { in: 'chips' });
-  expect(reply).toMatchObject({ isPrivate: true, text: expect.stringContaining('#chips has no subscriptions') });
+  expect(reply).toMatchObject({ isPrivate: true, text: '#chips is no longer told about this already.' });
 });
 
 test('a button that stands in another channel acts on that one alone', async () => {
@@ -110,7 +110,22 @@ test('a button that stands in another channel acts on that one alone', async () 
   const [sent] = kit.discord.channel('chips').state.messages.slice(-1);
   if (sent === undefined) throw new Error('Nothing was sent');
   kit.discord.channel('trade').state.messages.push({ ...sent, channel: kit.discord.channel('trade').id });
-  expect((await kit.discord.presses('Unsubscribe', { in: 'trade' })).text).toContain('#trade has no subscriptions');
+  expect((await kit.discord.presses('Unsubscribe', { in: 'trade' })).text).toContain(
+    '#trade is no longer told about this already.',
+  );
+  expect((await kit.discord.types('/subscriptions', { in: 'chips' })).text).toContain('Micron');
+});
+
+test('a button that claims to be of a channel which it does not stand under is not believed', async () => {
+  await kit.discord.types('/subscribe query:Raimondo', { in: 'trade' });
+  const { id } = kit.discord.channel('chips');
+  const rows = [{ type: 1, components: [{ type: 2, label: 'Remove', custom_id: `ww|unsubscribe|1|key|${id}` }] }];
+  const body = { content: 'Remove this?', components: rows };
+  const rest = { id: '123456789012345678', nonce: null, onlyFor: null, replyTo: null, isEdited: false };
+  kit.discord.channel('trade').state.messages.push({ ...rest, channel: kit.discord.channel('trade').id, body });
+  expect((await kit.discord.presses('Remove', { in: 'trade' })).text).toContain(
+    '#trade is no longer told about Raimondo',
+  );
   expect((await kit.discord.types('/subscriptions', { in: 'chips' })).text).toContain('Micron');
 });
 
