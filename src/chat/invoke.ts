@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { toSentence, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { type ButtonAction, type Message, toRefusal } from '../message.ts';
+import { type ButtonAction, type Message, toRefusal, toReply } from '../message.ts';
 import type { Store } from '../store/store.ts';
 import { QueryError } from '../subscriptions/query-error.ts';
 import { readLine, readValues } from './arguments.ts';
@@ -44,7 +44,8 @@ export function createHandler(parts: {
     return { caller, channel, store, clock, commands, services };
   }
 
-  async function invoke(invocation: Invocation): Promise<Reply> {
+  /** @param answer for what is no failure to whoever asked. */
+  async function invoke(invocation: Invocation, answer?: (error: UserError) => Message | null): Promise<Reply> {
     try {
       const { command, given } = readInput(commands, invocation.input);
       if (command.access === 'manager' && !invocation.user.isManager) {
@@ -53,7 +54,9 @@ export function createHandler(parts: {
       const message = await command.run(given, await toContext(invocation));
       return { message, visibility: message.kind === 'error' ? 'private' : command.visibility };
     } catch (error) {
-      if (error instanceof UserError) return { message: toErrorMessage(error), visibility: 'private' };
+      if (error instanceof UserError) {
+        return { message: answer?.(error) ?? toErrorMessage(error), visibility: 'private' };
+      }
       log.error({ err: error, platform: invocation.address.platform }, 'A command failed');
       return { message: toRefusal(busySentence), visibility: 'private' };
     }
@@ -80,7 +83,12 @@ export function createHandler(parts: {
   function press(pressed: Press): Promise<Reply> {
     const { command, option } = buttonCommands[pressed.button.action];
     const input: Input = { kind: 'values', command, values: { [option]: pressed.button.target } };
-    return invoke({ ...pressed, input });
+    return invoke({ ...pressed, input }, (error) =>
+      // Pressed twice, or on two cards: what was wanted is so.
+      error.code === 'subscription_unknown'
+        ? toReply(`#${pressed.channelName} is not told about this any more.`)
+        : null,
+    );
   }
 
   async function settleWorkspace(workspace: WorkspaceAddress, sentence: string | null): Promise<void> {
@@ -94,7 +102,7 @@ export function createHandler(parts: {
   }
 
   return {
-    invoke,
+    invoke: (invocation) => invoke(invocation),
     complete,
     press,
     joined: (workspace) => settleWorkspace(workspace, null),

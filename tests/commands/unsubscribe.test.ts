@@ -94,6 +94,8 @@ test('what waits to be sent for it alone is not sent any more', async () => {
 
 test('the button of an alert does the same', async () => {
   expect(await desk.press('unsubscribe', '1')).toBe('#chips is no longer told about *Micron*.');
-  expect(await desk.press('unsubscribe', '1')).toContain('#chips has no subscription “1”.');
+  // A second press is no mistake of anyone's.
+  expect(await desk.press('unsubscribe', '1')).toBe('#chips is not told about this any more.');
+  expect(await desk.type('/unsubscribe 1')).toContain('#chips has no subscription “1”.');
   expect(await desk.press('unsubscribe', '2', { isManager: false })).toContain('is for those who manage');
 });

@@ -100,7 +100,7 @@ test('a button of a subscription that is gone says so', async () => {
   await kit.deliver();
   await kit.discord.types('/unsubscribe which:1', { in: 'chips' });
   const reply = await kit.discord.presses('Unsubscribe', { in: 'chips' });
-  expect(reply).toMatchObject({ isPrivate: true, text: '#chips is no longer told about this already.' });
+  expect(reply).toMatchObject({ isPrivate: true, text: '#chips is not told about this any more.' });
 });
 
 test('a button that stands in another channel acts on that one alone', async () => {
@@ -111,7 +111,7 @@ test('a button that stands in another channel acts on that one alone', async () 
   if (sent === undefined) throw new Error('Nothing was sent');
   kit.discord.channel('trade').state.messages.push({ ...sent, channel: kit.discord.channel('trade').id });
   expect((await kit.discord.presses('Unsubscribe', { in: 'trade' })).text).toContain(
-    '#trade is no longer told about this already.',
+    '#trade is not told about this any more.',
   );
   expect((await kit.discord.types('/subscriptions', { in: 'chips' })).text).toContain('Micron');
 });
