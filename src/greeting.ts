@@ -35,6 +35,6 @@ export function toGreeting(started: {
     `  Page       ${address}${isOtherPort ? ` (${defaultPort} was taken)` : ''}`,
     `  Sources    ${sources.join(', ') || 'none: set SOURCES or CATALOG=on in .env'}`,
     `  Watching   ${subscriptionCount === 1 ? '1 subscription' : `${subscriptionCount} subscriptions`}`,
-    'Type /help, here or on the page; #trade goes to another channel. Ctrl-C stops.',
+    'Type /help, here or on the page; #name goes to another channel, #name! makes one. Ctrl-C stops.',
   ].join('\n')}\n\n`;
 }

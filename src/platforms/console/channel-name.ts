@@ -6,3 +6,6 @@ export function readChannelName(typed: string): string | null {
 
 export const channelNameRule =
   'A channel’s name has letters, digits, - and _, at most 40, and begins with a letter or a digit.';
+
+/** Of the console. */
+export const mostChannels = 200;

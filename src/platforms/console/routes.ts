@@ -5,7 +5,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../store/store.ts';
 import type { Asset } from './assets.ts';
-import { channelNameRule, readChannelName } from './channel-name.ts';
+import { channelNameRule, mostChannels, readChannelName } from './channel-name.ts';
 import { type ConsoleStore, consoleWorkspaceId, type Desk } from './desk.ts';
 import { streamEvents } from './event-stream.ts';
 import { createTokenGuard, hostGuard, originGuard, safeHeaders } from './guard.ts';
@@ -16,7 +16,6 @@ import { buttonSchema, type Shown } from './shown.ts';
 import { renderSources, toSourcesSummary } from './sources-panel.ts';
 
 const messagesShown = 100;
-const mostChannels = 200;
 const maxBodyBytes = 32 * 1024;
 
 const commandFields = z.object({ channel: z.string().max(80), line: z.string() });

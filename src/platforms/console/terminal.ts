@@ -5,7 +5,7 @@ import type { Clock } from '../../clock.ts';
 import { toSentence } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../store/store.ts';
-import { channelNameRule, readChannelName } from './channel-name.ts';
+import { channelNameRule, mostChannels, readChannelName } from './channel-name.ts';
 import type { Desk } from './desk.ts';
 import type { Live } from './live.ts';
 import { renderForTerminal, type TerminalStyle } from './render-terminal.ts';
@@ -19,8 +19,8 @@ export interface Terminal {
 const widest = 100;
 
 /**
- * The console in a terminal: lines are commands for the current channel, `#trade` goes to another one, alerts are printed as
- * they come. Prompt and completion only where a person sits at it; the end of a piped input ends nothing.
+ * The console in a terminal: lines are commands for the current channel, `#trade` goes to another one, `#trade!` makes
+ * it, alerts are printed as they come. Prompt and completion only where a person sits at it; the end of a piped input ends nothing.
  */
 export async function startTerminal(parts: {
   readonly desk: Desk;
@@ -80,17 +80,25 @@ export async function startTerminal(parts: {
     prompt();
   }
 
+  /** `#trade` goes to a channel, `#trade!` makes it first. */
   async function go(text: string): Promise<void> {
-    const name = readChannelName(text);
-    const found = name === null ? null : await desk.channel(name);
-    if (found !== null) channel = found;
-    if (found !== null && !isInteractive) print(`now in #${found.name}\n`);
-    if (found === null) print(`${name === null ? channelNameRule : await toChannelHint(name)}\n`);
+    const isToBeMade = text.endsWith('!');
+    const name = readChannelName(isToBeMade ? text.slice(0, -1) : text);
+    if (name === null) return print(`${channelNameRule}\n`);
+    const known = await desk.channel(name);
+    if (known === null && !isToBeMade) return print(`${await toChannelHint(name)}\n`);
+    const isFull = known === null && (await desk.channels()).length >= mostChannels;
+    if (isFull) return print(`${mostChannels} channels are the most.\n`);
+    channel = known ?? (await desk.addChannel(name));
+    if (known === null) print(`made #${channel.name}\n`);
+    if (!isInteractive) print(`now in #${channel.name}\n`);
   }
 
   async function toChannelHint(name: string): Promise<string> {
-    const names = (await desk.channels()).map((one) => `#${one.name}`).join(', ');
-    return `There is no channel #${name}; there are ${names}. The page can add one.`;
+    const names = (await desk.channels()).map((one) => `#${one.name}`);
+    const hint = `Type #${name}! to make it.`;
+    if (names.length === 0) return `There is no channel #${name}. ${hint}`;
+    return `There is no channel #${name}; there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}. ${hint}`;
   }
 
   /** What the whole channel sees has come by the same way as an alert. */

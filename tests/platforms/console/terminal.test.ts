@@ -51,13 +51,22 @@ test('a piped line is a command for the current channel, and # goes to another',
   expect(console.handler.invoked.map((one) => one.channelName)).toEqual(['chips', 'trade']);
 });
 
+test('# with a ! makes a channel and goes there, or only goes where there is one', async () => {
+  const { input, console, until } = await begin();
+  input.write('#Turkey!\n/subscribe Ankara\n#trade!\n#a b!\n');
+  expect(await until('A channel’s name')).toContain(
+    'made #turkey\nnow in #turkey\n#turkey Subscribed to Ankara.\nnow in #trade\nA channel’s name',
+  );
+  expect(await (await fetch(console.url('/channels/turkey'))).text()).toContain('Subscribed to');
+});
+
 test('a private reply and a hint are printed there and nowhere else', async () => {
   const { input, console, until } = await begin();
   input.write('/help\nhello\n#nowhere\n');
   const printed = await until('no channel');
   expect(printed).toContain('#chips Type a command.');
   expect(printed).toContain('Commands begin with a slash');
-  expect(printed).toContain('There is no channel #nowhere; there are #chips, #trade.');
+  expect(printed).toContain('There is no channel #nowhere; there are #chips, #trade. Type #nowhere! to make it.');
   expect(await (await fetch(console.url('/channels/chips'))).text()).not.toContain('Type a command.');
 });
 
