@@ -33,7 +33,7 @@ export const subscribe = defineCommand({
       const subscription = await within.subscriptions.add({
         channelId: channel.id,
         query: parsed.text,
-        mention: mention === undefined ? null : readMention(mention),
+        mention: mention === undefined ? null : readMention(mention, caller.address.platform),
         createdAt,
         createdBy: caller.user.id,
       });

@@ -45,7 +45,7 @@ test.each([
 });
 
 test('named values from a form do the same as a line', async () => {
-  const values = { query: ' Micron ', mention: '@desk' };
+  const values = { query: ' Micron ', mention: '<@42>' };
   expect(await send({ kind: 'values', command: 'subscribe', values })).toContain('Subscribed #chips to *Micron*');
   expect(await send({ kind: 'values', command: 'sources', subcommand: 'list', values: {} })).toBe(
     'No sources are watched.',

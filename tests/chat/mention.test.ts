@@ -9,16 +9,24 @@ test.each([
   ['<@U0ABC|jo>', { kind: 'user', id: 'U0ABC' }],
   ['<!subteam^S0ABC|@desk>', { kind: 'role', id: 'S0ABC' }],
 ])('%s is one person or role', (typed, expected) => {
-  expect(readMention(typed)).toEqual(expected);
+  expect(readMention(typed, 'console')).toEqual(expected);
 });
 
 test.each(['@everyone', '@here', '<!channel>', '<!here>', '@Everyone', '<@everyone>', 'everyone'])(
   '%s is refused: an alert never mentions everyone',
   (typed) => {
-    expect(() => readMention(typed)).toThrow('never mentions everyone');
+    expect(() => readMention(typed, 'console')).toThrow('never mentions everyone');
   },
 );
 
 test.each(['jo and ann', '<@1> <@2>', '@', '<@>', '@a b'])('%s is refused: it is not one person or role', (typed) => {
-  expect(() => readMention(typed)).toThrow('must be one person or one role');
+  expect(() => readMention(typed, 'console')).toThrow('must be one person or one role');
 });
+
+test.each(['discord', 'slack'])(
+  'on %s a name that was not picked from the list is refused: it would ping nobody',
+  (platform) => {
+    expect(() => readMention('@desk', platform)).toThrow('pick the person or role from the list');
+    expect(readMention('<@42>', platform)).toEqual({ kind: 'user', id: '42' });
+  },
+);

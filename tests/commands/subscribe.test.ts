@@ -134,8 +134,8 @@ test('two that type the same at once get one subscription and one refusal', asyn
 });
 
 test('says whom each alert will mention, and how to change it', async () => {
-  expect(await desk.type('/subscribe Houthi mention:@desk')).toContain('Each alert will mention @desk.');
-  expect(await desk.type('/subscribe Houthi mention:@night')).toContain(
+  expect(await desk.type('/subscribe Houthi mention:<@42>')).toContain('Each alert will mention @42.');
+  expect(await desk.type('/subscribe Houthi mention:<@43>')).toContain(
     'To change whom it mentions, /unsubscribe 1 and subscribe again.',
   );
 });

@@ -15,13 +15,13 @@ test('a channel without any is told how to begin', async () => {
 });
 
 test('each has its number, its query, whom it mentions and since when', async () => {
-  await desk.type('/subscribe Micron mention:@desk');
+  await desk.type('/subscribe Micron mention:<@42>');
   await desk.clock.turn(25 * hour);
   await desk.type('/subscribe "export controls"');
   expect(await desk.type('/subscriptions')).toBe(
     [
       '#chips is told about 2 queries:',
-      '- 1  *Micron* · mentions @desk · since 2026-01-05 08:00',
+      '- 1  *Micron* · mentions @42 · since 2026-01-05 08:00',
       '- 2  *"export controls"* · since 2026-01-06 09:00',
     ].join('\n'),
   );
