@@ -76,13 +76,12 @@ const arrived = () => discord.calls.filter(({ what, status }) => what.endsWith('
 dispatcher.start();
 const wanted = Math.min(messages, channels);
 while (arrived().length < wanted) await clock.wait(100);
-void dispatcher.stop();
 const times = arrived()
   .map(({ at }) => at)
   .slice(0, wanted);
 const took = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
 const rate = (times.length - 1) / took;
-await platform.stop();
+await Promise.all([dispatcher.stop(), platform.stop()]);
 await discord.close();
 await store.close();
 rmSync(folder, { recursive: true, force: true });

@@ -13,8 +13,10 @@ export interface Budget {
   take(now: number): (end: number, hasArrived: boolean) => void;
 }
 
-/** Of how many calls the quickest is looked for. */
-const lookedAt = 100;
+/** Of how many calls the quickest is looked for, so that a busy minute does not pass for a longer road. */
+const lookedAt = 5000;
+/** The first calls of all are slow ones: they say little of the road. */
+const fewest = 100;
 
 /**
  * A token bucket that spreads what goes, within a window that is never overdrawn: a bucket alone lets a burst and a whole
@@ -60,13 +62,12 @@ export function createBudget({ count, inMs, burst }: BudgetLimits): Budget {
   };
 }
 
-/** The shortest of the last times, so that a road that has become longer is noticed. */
+/** The shortest of the last times; a road that has become longer is noticed after a while. */
 function createQuickest(): { readonly ms: number; add(ms: number): void } {
   let [before, here, seen] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
   return {
     get ms() {
-      // The first calls of all are slow ones: they say little of the road.
-      return Number.isFinite(before) ? Math.min(before, here) : 0;
+      return Number.isFinite(before) || seen >= fewest ? Math.min(before, here) : 0;
     },
     add(ms) {
       here = Math.min(here, ms);
