@@ -19,6 +19,7 @@ test('what a query would have caught is counted and shown, and nothing is subscr
     [
       '*micron* would have caught 1 story in the last 7 days:',
       '- [Micron goes to court](https://thewire.example/1) — The Wire, 2026-01-05 07:00',
+      'micron: also microns; for the name alone type Micron',
       'To be told from now on: `/subscribe micron`',
     ].join('\n'),
   );

@@ -19,6 +19,7 @@ test('a query is repeated as it was read, with what it would have caught and wha
   expect(await desk.type('/subscribe  micron')).toBe(
     [
       'Subscribed #chips to *micron* (number 1).',
+      'micron: also microns; for the name alone type Micron',
       'In the last day it would have caught 1 story; expect about 1 a day.',
       '- [Beijing bars Micron from key networks](https://thewire.example/1) — The Wire, 2026-01-05 05:00',
     ].join('\n'),
