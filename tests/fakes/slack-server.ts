@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { botScopes } from '../../src/platforms/slack/scopes.ts';
+import { createSlackPeople } from './slack-acts.ts';
 import { createSlackApi, type SlackApi, type SlackToken } from './slack-api.ts';
 import { checkMessage } from './slack-blocks.ts';
-import { createSlackPeople, type SlackPeople } from './slack-people.ts';
+import type { SlackPeople } from './slack-people.ts';
 import { createRates } from './slack-rates.ts';
 import { createSlackSockets, type SlackSockets } from './slack-sockets.ts';
 import { botUser, createState, type SlackState } from './slack-state.ts';
