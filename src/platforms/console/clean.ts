@@ -21,10 +21,18 @@ export function toSafeUrl(text: string): string | null {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** After a word where that costs little; a script without spaces is cut anywhere, but never within a letter as people see it. */
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const head = text.slice(0, limit - 1);
-  const space = head.lastIndexOf(' ');
-  // A word is kept whole where that costs little; a script without spaces is cut anywhere, but never within a character.
-  return `${(space > limit * 0.8 ? head.slice(0, space) : head).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
+  let end = 0;
+  // A family of emoji is one letter: what is cut off within the look-ahead is not taken for a whole one.
+  for (const { index, segment } of graphemes.segment(text.slice(0, limit + 64))) {
+    if (index + segment.length > limit - 1) break;
+    end = index + segment.length;
+  }
+  const head = text.slice(0, end);
+  const space = head.search(/\s\S*$/);
+  return `${(space > limit * 0.7 ? head.slice(0, space) : head).trimEnd()}…`;
 }

@@ -13,6 +13,8 @@ export function toCleanLine(text: string): string {
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Half of a family, cut off where the room ends, would pass for a letter of its own: so much more is looked at. */
+const lookAhead = 64;
 
 /**
  * A text that is too long, cut at a grapheme, and at a word where that costs little, with an ellipsis.
@@ -21,7 +23,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function cut(text: string, room: number, lengthOf: (text: string) => number = (one) => one.length): string {
   if (lengthOf(text) <= room) return text;
   // The longest that fits, by halves: what a text takes grows with it.
-  const starts = Array.from(graphemes.segment(text.slice(0, room)), ({ index }) => index);
+  const starts = Array.from(graphemes.segment(text.slice(0, room + lookAhead)), ({ index }) => index);
   let [fits, tooMany] = [0, starts.length];
   while (fits + 1 < tooMany) {
     const middle = (fits + tooMany) >> 1;

@@ -107,7 +107,7 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 
 function toByline({ outlet, publishedAt, language }: Card): readonly Inline[] {
   const isKnown = language !== null && /^[a-z]{2,3}$/.test(language) && language !== 'en';
   const name = isKnown ? languageNames.of(language) : undefined;
-  return [bold(toCleanLine(outlet).slice(0, 100)), ' · ', time(publishedAt), ...(name ? [` · in ${name}`] : [])];
+  return [bold(cut(toCleanLine(outlet), 100)), ' · ', time(publishedAt), ...(name ? [` · in ${name}`] : [])];
 }
 
 /** Whole links, as many as there is room for, and how many more. */
@@ -115,7 +115,7 @@ function toOutlets(outlets: Card['outlets'], limit: number): string {
   let text = '';
   for (const [index, { name, url }] of outlets.entries()) {
     const rest = outlets.length - index;
-    const piece = `${index === 0 ? '' : ' · '}${toMarked({ kind: 'link', text: toCleanLine(name).slice(0, 80), url })}`;
+    const piece = `${index === 0 ? '' : ' · '}${toMarked({ kind: 'link', text: cut(toCleanLine(name), 80), url })}`;
     if (index >= outletsAtOnce || text.length + piece.length > limit - 20) return `${text} and ${rest} more`.trim();
     text += piece;
   }

@@ -5,6 +5,7 @@ import { createSendQueue, type SendQueue } from '../../chat/send-queue.ts';
 import { type Clock, minute, second } from '../../clock.ts';
 import type { Message } from '../../message.ts';
 import { toDeliveryError, toSlackError } from './failure.ts';
+import { createRecent } from './recent.ts';
 import { toSlackMessage } from './render.ts';
 import type { Web } from './web.ts';
 
@@ -41,11 +42,14 @@ export const postLanes = {
 };
 /** chat.update is of tier 3, 50 a minute. */
 const editLanes = { channelPauseMs: second, perWorkspace: { count: 50, inMs: minute, burst: 10 } };
+const sentKeptMs = 10 * minute;
 const threadGone = new Set(['thread_not_found', 'message_not_found', 'invalid_thread_ts', 'cannot_reply_to_message']);
 
 export function createDeliveries({ web, clock }: { readonly web: Web; readonly clock: Clock }): Deliveries {
   const posts = createSendQueue({ clock, lanes: postLanes });
   const edits = createSendQueue({ clock, lanes: editLanes });
+  // Slack's own calls have no key: a second send of what arrived is none.
+  const sent = createRecent<MessageRef>(clock, sentKeptMs);
 
   /** @throws {DeliveryError} */
   async function inLane<T>(
@@ -90,7 +94,9 @@ export function createDeliveries({ web, clock }: { readonly web: Web; readonly c
       channel: address.channel,
       metadata: { event_type: eventType, event_payload: { delivery: key } },
     };
-    return inLane(posts, address, 'alert', () => post(address, given, thread));
+    return sent.get(`${address.workspace}/${address.channel}/${key}`, () =>
+      inLane(posts, address, 'alert', () => post(address, given, thread)),
+    );
   }
 
   async function edit({ address, message: ts }: MessageRef, message: Message): Promise<void> {
