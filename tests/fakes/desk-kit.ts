@@ -8,12 +8,12 @@ import type { Handler, Reply } from '../../src/chat/platform.ts';
 import { createHttp } from '../../src/http.ts';
 import { createLog } from '../../src/log.ts';
 import type { Block, ButtonAction, Inline, Message } from '../../src/message.ts';
-import { createIntake } from '../../src/pipeline/intake.ts';
+import { createIntake, type Intake } from '../../src/pipeline/intake.ts';
 import { createReader } from '../../src/pipeline/reader.ts';
 import { createSubscriptionIndex, type SubscriptionIndex } from '../../src/pipeline/subscription-index.ts';
 import { createToArticleSource } from '../../src/sources/article-source.ts';
 import { createLookAt } from '../../src/sources/look-at.ts';
-import type { Source } from '../../src/sources/source.ts';
+import type { ArticleSource, Source } from '../../src/sources/source.ts';
 import { openCache } from '../../src/store/cache.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -33,6 +33,8 @@ export interface Desk {
   readonly web: FeedServer;
   readonly handler: Handler;
   readonly index: SubscriptionIndex;
+  readonly intake: Intake;
+  readonly toArticleSource: (source: Source) => ArticleSource;
   /** How many subscriptions the index in memory holds. */
   readonly indexed: number;
   /** How often the watcher was told to look again. */
@@ -115,8 +117,7 @@ export async function openDesk(options: { readonly maxSubscriptionsPerChannel?: 
     store,
     clock,
     web,
-    handler,
-    index,
+    ...{ handler, index, intake, toArticleSource },
     get indexed() {
       return index.size;
     },
