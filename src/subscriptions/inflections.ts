@@ -31,10 +31,17 @@ export function isOrdinaryWord(word: string): boolean {
  * @param word in lower case.
  */
 export function findInflections(word: string): readonly string[] {
+  const before = inflections.get(word);
+  if (before !== undefined) return before;
   const base = findBase(word);
   if (base === null) return [];
-  return toForms(base).filter((form) => form !== word);
+  const others = toForms(base).filter((form) => form !== word);
+  inflections.set(word, others);
+  return others;
 }
+
+/** Of words of the list only, so that it stays small: thousands of queries ask for the same few. */
+const inflections = new Map<string, readonly string[]>();
 
 function readLexicon(): Lexicon {
   if (lexicon !== null) return lexicon;

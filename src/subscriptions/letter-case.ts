@@ -8,6 +8,8 @@ import type { Word } from './text.ts';
 export type CaseShape = 'lower' | 'name' | 'acronym' | 'mixed';
 
 export function readCaseShape(text: string): CaseShape {
+  // Nearly all words; asked several times of each.
+  if (/^[A-Z]?[a-z]+$/.test(text)) return text.charCodeAt(0) < 0x61 ? 'name' : 'lower';
   const lower = text.toLowerCase();
   if (text === lower) return 'lower';
   if (text === text.toUpperCase()) return 'acronym';

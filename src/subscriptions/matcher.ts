@@ -42,7 +42,7 @@ interface Entry {
  */
 export function createMatcher(): Matcher {
   const entries = new Map<number, Entry>();
-  const lists = new Map<string, Set<Entry>>();
+  const lists = new Map<string, Entry[]>();
   let matchCount = 0;
 
   function add(id: number, query: Query): void {
@@ -51,8 +51,8 @@ export function createMatcher(): Matcher {
     entries.set(id, entry);
     for (const key of entry.keys) {
       const list = lists.get(key);
-      if (list === undefined) lists.set(key, new Set([entry]));
-      else list.add(entry);
+      if (list === undefined) lists.set(key, [entry]);
+      else list.push(entry);
     }
   }
 
@@ -61,9 +61,9 @@ export function createMatcher(): Matcher {
     if (entry === undefined) return;
     entries.delete(id);
     for (const key of entry.keys) {
-      const list = lists.get(key);
-      list?.delete(entry);
-      if (list?.size === 0) lists.delete(key);
+      const others = lists.get(key)?.filter((each) => each !== entry) ?? [];
+      if (others.length > 0) lists.set(key, others);
+      else lists.delete(key);
     }
   }
 

@@ -16,9 +16,11 @@ const smallWords = new Set(
   ).split(' '),
 );
 
+const longestStopWord = Math.max(...[...stopWords].map((word) => word.length));
+
 /** @param lower the word in lower case. */
 export function isStopWord(lower: string): boolean {
-  return stopWords.has(lower);
+  return lower.length <= longestStopWord && stopWords.has(lower);
 }
 
 /** @param lower the word in lower case. */

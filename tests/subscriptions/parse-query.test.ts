@@ -35,7 +35,7 @@ describe('a query', () => {
     ['Title:Micron title: (a1 b1)', 'title:Micron title:(a1 b1)'],
     ['source:BBC source:"Asia Financial"', 'source:bbc source:"asia financial"'],
     ['lang:EN country:UK Micron', 'lang:en country:gb Micron'],
-    ['Micron lang:zh-TW -lang:English', 'Micron lang:zh -lang:en'],
+    ['Micron lang:zh-TW -lang:English lang:de_xxx', 'Micron lang:zh -lang:en lang:de'],
     ['Micron (lang:deu OR lang:iw)', 'Micron (lang:de OR lang:he)'],
     ['Micron country:China -country:"hong kong" -country:xk', 'Micron country:cn -country:hk -country:xk'],
     ['Tariffs', 'tariffs'],
