@@ -87,7 +87,7 @@ test('it says what it does, tells the first alert within 20 s, stops at once, an
   expect(greeting).toMatch(/Page +http:\/\/127\.0\.0\.1:\d+\n/);
   expect(greeting).toMatch(/Sources +the sample wire: invented outlets/);
   expect(greeting).toMatch(/Watching +2 subscriptions/);
-  expect(greeting).toContain('#trade');
+  expect(greeting).toContain('#name goes to another channel');
   first.type('/subscribe Houthi');
   await first.untilSaid(/Subscribed #chips to Houthi/);
   await first.untilSaid(/#chips China bars Micron from ports/, 20_000);
