@@ -1,4 +1,6 @@
+import { createAnswering } from './discord-answering.ts';
 import { type BodyKind, checkBody } from './discord-checks.ts';
+import { Refusal } from './discord-refusal.ts';
 import { type Channel, channelType, type Json, type Message, permission, toSnowflake } from './discord-world.ts';
 
 export interface Answer {
@@ -40,17 +42,7 @@ export interface World {
   gatewayUrl(): string;
 }
 
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: number;
-  constructor(status: number, code: number, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-type Route = readonly [method: string, path: RegExp, answer: (ids: readonly string[], call: Call) => unknown];
+export type Route = readonly [method: string, path: RegExp, answer: (ids: readonly string[], call: Call) => unknown];
 
 /** Discord's REST as far as a bot like ours meets it, with its refusals. */
 export function createRest(world: World): (call: Call) => Answer {
@@ -169,57 +161,6 @@ export function createRest(world: World): (call: Call) => Answer {
     return { ...toApiChannel(thread), message: toApi(message) };
   }
 
-  function askedOf(token: string): Asked {
-    const asked = [...world.asked.values()].find((one) => one.token === token);
-    if (asked === undefined) throw new Refusal(404, 10015, 'Unknown Webhook');
-    return asked;
-  }
-
-  function acknowledge([id = '', token = '']: readonly string[], { body }: Call): null {
-    const asked = world.asked.get(id);
-    const isLate = asked !== undefined && !asked.isAcknowledged && performance.now() - asked.askedAt > world.ackMs;
-    if (asked === undefined || asked.token !== token || isLate) throw new Refusal(404, 10062, 'Unknown interaction');
-    if (asked.isAcknowledged) throw new Refusal(400, 40060, 'Interaction has already been acknowledged.');
-    check(body.type === 8 ? 'choices' : 'reply', body);
-    asked.isAcknowledged = true;
-    if (body.type === 8) {
-      asked.completed((body.data as { choices: readonly { name: string; value: string }[] }).choices);
-      return null;
-    }
-    const data = (body.data ?? {}) as Json;
-    asked.isPrivate = (Number(data.flags ?? 0) & 64) !== 0;
-    asked.original = add(asked.channel, { content: '…thinking' }, asked.isPrivate ? asked.by : null);
-    return null;
-  }
-
-  function editOriginal([, token = '']: readonly string[], { body }: Call): Json {
-    const asked = askedOf(token);
-    if (asked.original === null) throw new Refusal(404, 10008, 'Unknown Message');
-    check('webhookEdit', body);
-    asked.original.body = body;
-    asked.answered(asked.original);
-    return toApi(asked.original);
-  }
-
-  function deleteOriginal([, token = '']: readonly string[]): null {
-    const asked = askedOf(token);
-    if (asked.original === null) throw new Refusal(404, 10008, 'Unknown Message');
-    const { messages } = asked.channel;
-    messages.splice(messages.indexOf(asked.original), 1);
-    asked.original = null;
-    return null;
-  }
-
-  function followUp([, token = '']: readonly string[], { body }: Call): Json {
-    const asked = askedOf(token);
-    if (!asked.isAcknowledged) throw new Refusal(404, 10062, 'Unknown interaction');
-    check('webhook', body);
-    const isPrivate = asked.original !== null ? asked.isPrivate : (Number(body.flags ?? 0) & 64) !== 0;
-    const message = add(asked.channel, body, isPrivate ? asked.by : null);
-    asked.answered(message);
-    return toApi(message);
-  }
-
   function setCommands(scope: string, body: unknown): unknown {
     check('commands', body);
     // Discord fills in what was left out.
@@ -313,10 +254,7 @@ export function createRest(world: World): (call: Call) => Answer {
         members: [],
       }),
     ],
-    ['POST', /^\/interactions\/(\d+)\/([\w.-]+)\/callback$/, acknowledge],
-    ['PATCH', /^\/webhooks\/(\d+)\/([\w.-]+)\/messages\/@original$/, editOriginal],
-    ['DELETE', /^\/webhooks\/(\d+)\/([\w.-]+)\/messages\/@original$/, deleteOriginal],
-    ['POST', /^\/webhooks\/(\d+)\/([\w.-]+)$/, followUp],
+    ...createAnswering(world, { add, check, toApi }),
   ];
 
   function guildCommands(id: string): readonly Json[] {

@@ -47,9 +47,12 @@ export function createClient({
   });
 }
 
-/** The queue waits for these itself, and lets other channels go on; a reply to a command is better late than never. */
-function isOurs({ route, global: isGlobal }: RateLimitData): boolean {
-  return isGlobal || !(route.startsWith('/webhooks') || route.startsWith('/interactions'));
+/**
+ * The queue waits for these itself, and lets other channels go on. All else discord.js waits for: a reply to a command is better
+ * late than never, and a gateway that cannot be asked for makes it connect again and again.
+ */
+function isOurs({ route }: RateLimitData): boolean {
+  return route.startsWith('/channels') || route.startsWith('/guilds');
 }
 
 const nothingCached = {

@@ -9,7 +9,8 @@ import { startRunningApp } from '../../fakes/running-app.ts';
 test('the whole program: what a feed brings reaches the Discord channel that asked for it, before and after a restart', async () => {
   const clock = createHandClock();
   const feed = await startFeedServer();
-  const discord = await startDiscordServer();
+  // The program's time runs ahead of the server's.
+  const discord = await startDiscordServer({ limits: { perBucket: 1000, global: 1000 } });
   discord.addServer('Desk', ['chips']);
   const settings = { DISCORD_TOKEN: discord.token, CATALOG: 'off', SOURCES: `${feed.url}/wire.xml` };
   const kept = { clock, feed, discordUrl: discord.url };
