@@ -15,13 +15,14 @@ export const resume = defineCommand({
   visibility: 'channel',
   options: {},
   examples: ['resume'],
-  async run(_given, { channel, clock, store }) {
+  async run(_given, { channel, clock, services, store }) {
     const since = toSilentSince(channel, clock.now());
     if (since === null) return toReply(`#${channel.name} is not paused.`);
     await store.transaction(async (within) => {
       await within.channels.pause(channel.id, clock.now(), null);
       await within.channels.park(channel.id, null);
     });
+    services.channelsOpened();
 
     const queries = readStoredQueries(await store.subscriptions.ofChannel(channel.id));
     const { stories } =

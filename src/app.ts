@@ -121,6 +121,7 @@ export async function startApp(parts: {
         lookAt: createLookAt({ http, clock }),
         tryFetch: (source) => toArticleSource(source).fetch(null, AbortSignal.timeout(30_000)),
         sourcesChanged: watcher.wake,
+        channelsOpened: dispatcher.wake,
         status: () => ({
           version,
           startedAt,

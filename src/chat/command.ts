@@ -79,6 +79,8 @@ export interface Services {
   tryFetch(source: Source): Promise<FetchResult>;
   /** There is a new source, or one was woken: look at the schedule again. */
   sourcesChanged(): void;
+  /** A channel is open again: what waited for it may go out. */
+  channelsOpened(): void;
   status(): ProcessStatus;
   readonly maxSubscriptionsPerChannel: number;
 }

@@ -97,6 +97,7 @@ export function createHandler(parts: {
     for (const channel of channels) {
       if ((channel.parked === null) !== (parked === null)) await store.channels.park(channel.id, parked);
     }
+    if (parked === null) services.channelsOpened();
     if (channels.length > 0)
       log.info({ ...workspace, channels: channels.length, sentence }, 'A workspace was joined or left');
   }

@@ -141,3 +141,10 @@ test.each(['/pause', '/resume'])('%s is for those who manage the channel', async
     `${line} is for those who manage this channel. Ask one of them.`,
   );
 });
+
+test('/resume wakes what waited for the channel', async () => {
+  await desk.type('/pause');
+  const { wakes } = desk;
+  await desk.type('/resume');
+  expect(desk.wakes).toBe(wakes + 1);
+});

@@ -106,6 +106,7 @@ export async function openDesk(options: { readonly maxSubscriptionsPerChannel?: 
       lookAt: createLookAt({ http, clock }),
       tryFetch: (source) => toArticleSource(source).fetch(null, AbortSignal.timeout(5000)),
       sourcesChanged: () => wakes++,
+      channelsOpened: () => wakes++,
       status: () => ({ version: '1.2.3', startedAt, platforms: ['console', 'discord'], memoryBytes: 95_400_000 }),
       maxSubscriptionsPerChannel: options.maxSubscriptionsPerChannel ?? 50,
     },
