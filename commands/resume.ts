@@ -6,7 +6,9 @@ import { isPaused } from '../src/chat/pause-line.ts';
 import { readStoredQueries } from '../src/chat/stored-query.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { toReply } from '../src/message.ts';
-import type { Channel } from '../src/store/store.ts';
+import type { Channel, Store } from '../src/store/store.ts';
+
+const mostFailed = 1000;
 
 export const resume = defineCommand({
   name: 'resume',
@@ -31,9 +33,11 @@ export const resume = defineCommand({
         : await searchArchive(store, { queries, workspaceId: channel.workspaceId, since: since - oldestAlertMs });
     // What was missed came in meanwhile, whenever its outlet says that it was published.
     const missed: FoundStory[] = [];
+    const givenUp = await toGivenUp(store, channel);
     for (const story of stories) {
       const alert = await store.alerts.find(channel.id, story.article.storyId);
-      if (story.article.seenAt >= since && (alert?.messageRef ?? null) === null) missed.push(story);
+      const isMissed = story.article.seenAt >= since || givenUp.has(story.article.storyId);
+      if (isMissed && (alert?.messageRef ?? null) === null) missed.push(story);
     }
     const sentence = `#${channel.name} gets alerts again.`;
     if (missed.length === 0) return toReply(`${sentence} Nothing was missed meanwhile.`);
@@ -52,4 +56,11 @@ function toSilentSince(channel: Channel, now: number): number | null {
     (at) => at !== null,
   );
   return since.length === 0 ? null : Math.min(...since);
+}
+
+/** The stories by which we learnt that the channel takes nothing: they came in before it was parked, and did not arrive. */
+async function toGivenUp(store: Store, { id, parked }: Channel): Promise<ReadonlySet<number>> {
+  if (parked === null) return new Set();
+  const failed = await store.deliveries.failedSince(parked.at, mostFailed);
+  return new Set(failed.filter(({ channelId }) => channelId === id).map(({ storyId }) => storyId));
 }

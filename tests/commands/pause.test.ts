@@ -110,6 +110,18 @@ test('a channel that was parked before it was paused shows what it missed since 
   expect(titles(await desk.type('/resume'))).toEqual(['Micron goes to court']);
 });
 
+test('a channel that is open again shows the story by which it was found closed', async () => {
+  await desk.publish('Micron goes to court');
+  await desk.clock.turn(minute);
+  const { deliveries, channels } = desk.store;
+  const now = desk.clock.now();
+  for (const { id, channelId } of await deliveries.takeDue(now, 10)) {
+    await deliveries.fail(id, now, { code: 'channel_closed', sentence: 'We may not write there.' });
+    await channels.park(channelId, { at: now, reason: 'We may not write there.' });
+  }
+  expect(titles(await desk.type('/resume'))).toEqual(['Micron goes to court']);
+});
+
 test('what waited when the pause began is not sent, and the reply says so', async () => {
   expect(await desk.publish('Micron goes to court')).toBe(1);
   expect(await desk.type('/pause 1h')).toBe(
