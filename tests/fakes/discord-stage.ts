@@ -2,11 +2,12 @@ import { startDiscordKit } from '../platforms/discord/discord-kit.ts';
 import { type Json, type SeenMessage, toSeen as toSeenMessage, toSnowflake } from './discord-world.ts';
 import { type Stage, toMinute, toNamedLine, type Where } from './stage.ts';
 
-/** discord.js against a Discord of our own. @param nonceMs 0: only what is looked up keeps a message from being repeated. */
-export async function openDiscordStage(nonceMs = 60_000): Promise<Stage> {
-  const kit = await startDiscordKit({
-    server: { nonceMs, limits: { perBucket: 40, bucketMs: 200, global: 1000 } },
-  });
+/** discord.js against a Discord of our own. @param options nonceMs 0: only what is looked up keeps a message from being repeated. */
+export async function openDiscordStage(
+  options: { readonly nonceMs?: number; readonly perBucket?: number; readonly bucketMs?: number } = {},
+): Promise<Stage> {
+  const { nonceMs = 60_000, perBucket = 40, bucketMs = 200 } = options;
+  const kit = await startDiscordKit({ server: { nonceMs, limits: { perBucket, bucketMs, global: 1000 } } });
   const { discord, desk } = kit;
   const person = ({ by = 'ana', ...where }: Where) => ({ in: where.in, by, isManager: by === 'ana' });
 

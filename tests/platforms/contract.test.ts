@@ -4,5 +4,5 @@ import { openDiscordStage } from '../fakes/discord-stage.ts';
 import { openSlackStage } from '../fakes/slack-stage.ts';
 
 describePlatform('the console', openConsoleStage);
-describePlatform('Discord', openDiscordStage);
+describePlatform('Discord', () => openDiscordStage());
 describePlatform('Slack', openSlackStage);
