@@ -16,7 +16,8 @@ export async function openDiscordStage(
     under: string | null,
   ) {
     const inMinutes = text.replace(/\[(\d{4}-[\d-]+T[\d:.]+Z)\]/g, (_, iso: string) => toMinute(iso));
-    const ours = marks.filter((mark) => mark !== 'code' && mark !== 'list');
+    const strange = seen.highlights.filter((mention) => !pings.some((id) => mention.includes(id)));
+    const ours = [...marks.filter((mark) => mark !== 'code' && mark !== 'list'), ...strange];
     const { isEdited, isPrivate } = seen;
     const all = [...buttons, ...choices];
     return { ...{ id, title, text: inMinutes, links, pings, marks: ours, buttons: all, under, isEdited, isPrivate } };

@@ -62,6 +62,8 @@ export interface SeenMessage {
   readonly links: readonly string[];
   readonly bold: readonly string[];
   readonly marks: readonly string[];
+  /** Mentions that are highlighted, whether or not they ping. */
+  readonly highlights: readonly string[];
   /** Ids of whom it pinged. */
   readonly pings: readonly string[];
   readonly buttons: readonly string[];
@@ -127,6 +129,7 @@ export function toSeen({ id, body, onlyFor, isEdited, replyTo }: Message): SeenM
     links: [...links, ...texts.flatMap((text) => text.links.map(({ url }) => url))],
     bold: texts.flatMap((text) => text.bold),
     marks: texts.flatMap((text) => text.marks),
+    highlights: texts.flatMap((text) => text.mentions),
     pings: toPings(body, content),
     buttons: rows.flatMap(({ label }) => (label === undefined ? [] : [label])),
     choices: rows.flatMap(({ options = [] }) => options.map(({ label }) => label)),
