@@ -19,7 +19,13 @@ const program = await startProgram({ DATA_DIR: folder, SAMPLE_WIRE: 'on' });
 const browser = await openBrowser();
 try {
   mkdirSync(images, { recursive: true });
-  const page = await browser.newPage({ viewport, deviceScaleFactor: 2, colorScheme: 'light' });
+  // What has just come fades in; a picture must not catch it half-way.
+  const page = await browser.newPage({
+    viewport,
+    deviceScaleFactor: 2,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
   page.setDefaultTimeout(patienceMs);
   const alertOf = (title: string) => page.locator('.entry.alert', { hasText: title });
 
