@@ -1,6 +1,7 @@
 import { searchArchive } from '../src/chat/archive.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { toDurationText } from '../src/chat/duration.ts';
+import { completeQuery } from '../src/chat/query-choices.ts';
 import { readStoredQueries } from '../src/chat/stored-query.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { day } from '../src/clock.ts';
@@ -13,7 +14,11 @@ export const latest = defineCommand({
   access: 'anyone',
   visibility: 'channel',
   options: {
-    query: { kind: 'text', description: 'What to look for; left out: what this channel is subscribed to' },
+    query: {
+      kind: 'text',
+      description: 'What to look for; left out: what this channel is subscribed to',
+      complete: completeQuery,
+    },
     count: { kind: 'integer', min: 1, max: 20, description: 'How many stories, 5 if left out' },
     since: { kind: 'duration', maxMs: 365 * day, description: 'How far back, such as 6h or 2d; 7 days if left out' },
   },

@@ -1,6 +1,7 @@
 import { searchArchive } from '../src/chat/archive.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { toCount } from '../src/chat/duration.ts';
+import { completeQuery } from '../src/chat/query-choices.ts';
 import { toSourceNotes } from '../src/chat/source-notes.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { day } from '../src/clock.ts';
@@ -15,7 +16,12 @@ export const preview = defineCommand({
   access: 'anyone',
   visibility: 'private',
   options: {
-    query: { kind: 'text', required: true, description: 'What to try: Micron, "export controls" -opinion' },
+    query: {
+      kind: 'text',
+      required: true,
+      description: 'What to try: Micron, "export controls" -opinion',
+      complete: completeQuery,
+    },
     days: { kind: 'integer', min: 1, max: 30, description: 'How many days back, 7 if left out' },
   },
   examples: ['preview Micron NEAR/8 ban', 'preview "export controls" days:3'],

@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { toExpectation } from '../src/chat/expectation.ts';
 import { readMention, toMentionText } from '../src/chat/mention.ts';
+import { completeQuery } from '../src/chat/query-choices.ts';
 import { toSourceNotes } from '../src/chat/source-notes.ts';
 import { toStoryList } from '../src/chat/story-list.ts';
 import { UserError } from '../src/errors.ts';
@@ -13,7 +14,12 @@ export const subscribe = defineCommand({
   access: 'manager',
   visibility: 'channel',
   options: {
-    query: { kind: 'text', required: true, description: 'What to watch for: Micron, "export controls" -opinion' },
+    query: {
+      kind: 'text',
+      required: true,
+      description: 'What to watch for: Micron, "export controls" -opinion',
+      complete: completeQuery,
+    },
     mention: { kind: 'text', description: 'A person or role to mention in each alert' },
   },
   examples: ['subscribe Micron', 'subscribe "export controls" -opinion', 'subscribe Raimondo mention:@desk'],

@@ -173,6 +173,8 @@ export interface Subscriptions {
   remove(id: number): Promise<void>;
   byId(id: number): Promise<Subscription | null>;
   ofChannel(channelId: number): Promise<readonly Subscription[]>;
+  /** Newest first. */
+  ofWorkspace(workspaceId: string, limit: number): Promise<readonly Subscription[]>;
   /** All that are there, in pages by id: what the matcher is built from. */
   page(afterId: number, limit: number): Promise<readonly Subscription[]>;
   count(): Promise<number>;

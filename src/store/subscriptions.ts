@@ -61,6 +61,18 @@ export function createSubscriptions({ db, atomically }: Session): Subscriptions 
       return rows.map(toSubscription);
     },
 
+    async ofWorkspace(workspaceId, limit) {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .innerJoin('channels', 'channels.id', 'subscriptions.channel_id')
+        .selectAll('subscriptions')
+        .where('channels.workspace_id', '=', workspaceId)
+        .orderBy('subscriptions.id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toSubscription);
+    },
+
     async page(afterId, limit) {
       const rows = await db
         .selectFrom('subscriptions')

@@ -144,3 +144,13 @@ test('says whom each alert will mention, and how to change it', async () => {
 test('says so where no source is called as the query has it', async () => {
   expect(await desk.type('/subscribe Micron source:nosuch')).toContain('No source that is watched is called “nosuch”');
 });
+
+test('completes with what the workspace watches already, newest first, each once, and with nothing of another', async () => {
+  await desk.type('/subscribe Micron');
+  await desk.type('/subscribe Raimondo');
+  await desk.type('/subscribe Micron', { channel: 'trade' });
+  await desk.type('/subscribe Samsung', { workspace: 'globex' });
+  const labels = async (typed: string) => (await desk.complete('subscribe', 'query', typed)).map(({ label }) => label);
+  expect(await labels('')).toEqual(['Micron', 'Raimondo']);
+  expect(await labels('rai')).toEqual(['Raimondo']);
+});
