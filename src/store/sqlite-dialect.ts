@@ -14,7 +14,7 @@ const openingPragmas = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
-  pragma cache_size = -8000;
+  pragma cache_size = -4000;
   pragma journal_size_limit = 67108864;
   pragma busy_timeout = 0;
 `;
