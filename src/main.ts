@@ -59,8 +59,13 @@ async function main(given: readonly string[]): Promise<number> {
  */
 async function warm(): Promise<number> {
   await import('./app.ts');
-  // What is loaded with the first article.
-  await Promise.all([import('./articles/own-text.ts'), import('./articles/language.ts'), import('./articles/page.ts')]);
+  // What is loaded with the first feed and its first article.
+  await Promise.all([
+    import('./sources/feed.ts'),
+    import('./articles/own-text.ts'),
+    import('./articles/language.ts'),
+    import('./articles/page.ts'),
+  ]);
   return 0;
 }
 

@@ -2,7 +2,6 @@ import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import { NotAFeedError } from './feed-discovery.ts';
-import { readFeed } from './feed-document.ts';
 
 /** What stands at an address that a person gave. */
 export type SourceLook =
@@ -26,6 +25,8 @@ export function createLookAt({ http, clock }: { readonly http: Http; readonly cl
     const answer = await http.get(url, { allowPrivate: false });
     if (answer.status === 'failed') return failed(answer.sentence);
     if (answer.status === 'unchanged') return failed(`${url} gave an empty answer. Try again later.`);
+    // As in article-source.ts: not before it is needed.
+    const { readFeed } = await import('./feed-document.ts');
     try {
       const document = readFeed(answer.bytes, { contentType: answer.contentType, url: answer.url, now: clock.now() });
       return {
