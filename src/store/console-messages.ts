@@ -1,7 +1,7 @@
+import type { ConsoleMessage, ConsoleMessages } from './console-message.ts';
 import { readJson, toJson } from './json-column.ts';
 import type { Row } from './schema.ts';
 import { type Session, theRow } from './session.ts';
-import type { ConsoleMessage, ConsoleMessages } from './store.ts';
 
 export function createConsoleMessages({ db, atomically }: Session): ConsoleMessages {
   return {

@@ -3,6 +3,7 @@ import type { Article, FoundArticle, StoredArticle } from '../articles/article.t
 import type { Cursor, Source } from '../sources/source.ts';
 import type { CandidateQuery } from '../subscriptions/candidates.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import type { ConsoleMessages } from './console-message.ts';
 
 /**
  * What lasts. Times are epoch milliseconds. Every repository's method is one statement or a few; what belongs together goes
@@ -264,28 +265,6 @@ export interface Deliveries {
   counts(): Promise<Readonly<Record<DeliveryStatus, number>>>;
   /** Gave up since then, newest first. */
   failedSince(at: number, limit: number): Promise<readonly Delivery[]>;
-}
-
-/** What the console has shown: its channels live here and nowhere else. */
-export interface ConsoleMessage {
-  readonly id: number;
-  readonly channelId: number;
-  readonly key: string;
-  /** A Message, as JSON. */
-  readonly message: unknown;
-  readonly replyTo: number | null;
-  readonly sentAt: number;
-  readonly editedAt: number | null;
-}
-
-export interface ConsoleMessages {
-  /** The one with this key, where there is one already. */
-  add(message: Pick<ConsoleMessage, 'channelId' | 'key' | 'message' | 'replyTo' | 'sentAt'>): Promise<ConsoleMessage>;
-  edit(id: number, message: unknown, at: number): Promise<void>;
-  byKey(channelId: number, key: string): Promise<ConsoleMessage | null>;
-  byId(id: number): Promise<ConsoleMessage | null>;
-  /** Newest last. */
-  latest(channelId: number, limit: number): Promise<readonly ConsoleMessage[]>;
 }
 
 /** Small facts of the installation, by name, as JSON. */

@@ -6,7 +6,8 @@ import { type ChatPlatform, DeliveryError, type MessageRef } from '../../chat/pl
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import type { Channel, ConsoleMessage } from '../../store/store.ts';
+import type { ConsoleMessage } from '../../store/console-message.ts';
+import type { Channel } from '../../store/store.ts';
 import { readAssets } from './assets.ts';
 import { readChannelName } from './channel-name.ts';
 import { type ConsoleStore, createDesk, type Desk, ensureChannel } from './desk.ts';

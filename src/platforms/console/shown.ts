@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Message } from '../../message.ts';
-import type { ConsoleMessage } from '../../store/store.ts';
+import type { ConsoleMessage } from '../../store/console-message.ts';
 
 /** A message with what the console knows about it. */
 export interface Shown {
